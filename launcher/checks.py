@@ -1,0 +1,106 @@
+"""What `run.py test` and `run.py bench` do: linters, tests, figures."""
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from launcher.checkout import Checkout, child_environment, say
+from launcher.displays import virtual_display
+
+_MOST_WORKERS = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class PytestRun:
+    """What `run.py test ...` was asked for."""
+
+    long: bool
+    display: bool
+    # Handed to pytest as they are.
+    rest: tuple[str, ...]
+
+    @property
+    def only_tests(self) -> bool:
+        """Whoever asks for certain tests wants them now, without the linters."""
+        return self.display or bool(self.rest)
+
+    @property
+    def marked(self) -> str:
+        """The marks of the tests that run, as pytest's -m takes them."""
+        if self.display:
+            return "display" if self.long else "display and not long"
+        return "not display" if self.long else "not long and not display"
+
+
+def parse_test_arguments(arguments: Sequence[str]) -> PytestRun:
+    """Split our own two options from what is meant for pytest."""
+    rest = tuple(argument for argument in arguments if argument not in {"--long", "--display"})
+    return PytestRun(long="--long" in arguments, display="--display" in arguments, rest=rest)
+
+
+def run_tests(checkout: Checkout, *, run: PytestRun, folder: Path) -> int:
+    """Everything that was asked for, also after a failure; returns the exit code of the first that failed.
+
+    `folder`: where the person stands, so that paths are understood from there.
+    """
+    with tempfile.TemporaryDirectory(prefix="offsite-test-", ignore_cleanup_errors=True) as home:
+        environ = environment_for_tests(os.environ, home=home, run=run)
+        if run.display:
+            with virtual_display(checkout) as name:
+                return _run(checkout, [pytest_command(checkout, run=run, folder=folder)], {**environ, "DISPLAY": name})
+        commands = [] if run.only_tests else lint_commands(checkout)
+        return _run(checkout, [*commands, pytest_command(checkout, run=run, folder=folder)], environ)
+
+
+def run_bench(checkout: Checkout, arguments: Sequence[str]) -> int:
+    """The measured figures; with --check, exit code 1 when one is over its bar."""
+    environ = child_environment(os.environ)
+    return _run(checkout, [[str(checkout.python), "-m", "tests.bench", *arguments]], environ)
+
+
+def environment_for_tests(environ: Mapping[str, str], *, home: str, run: PytestRun) -> dict[str, str]:
+    """For tests and linters: no window on the person's own screen, and a safety net below the person's own data."""
+    result = child_environment(environ)
+    result["OFFSITE_HOME"] = home
+    result["QT_QPA_PLATFORM"] = "xcb" if run.display else "offscreen"
+    # With it, some programs would open their window on the person's screen and not on the virtual one.
+    result.pop("WAYLAND_DISPLAY", None)
+    if run.long:
+        result["OFFSITE_LONG"] = "1"
+    return result
+
+
+def lint_commands(checkout: Checkout) -> list[list[str]]:
+    """The linters, quickest first."""
+    ruff = str(checkout.script("ruff"))
+    return [[ruff, "check"], [ruff, "format", "--check"], [str(checkout.script("basedpyright"))]]
+
+
+def pytest_command(checkout: Checkout, *, run: PytestRun, folder: Path) -> list[str]:
+    """One call of pytest."""
+    command = [str(checkout.python), "-m", "pytest", "-m", run.marked]
+    if not run.only_tests:
+        # Slow tests stand together in a file; a worker that is done takes over what another has left.
+        command += ["-n", str(min(os.cpu_count() or 1, _MOST_WORKERS)), "--dist", "worksteal"]
+    return [*command, *(_from_root(argument, folder=folder, root=checkout.root) for argument in run.rest)]
+
+
+def _from_root(argument: str, *, folder: Path, root: Path) -> str:
+    """A path as the person wrote it, as pytest needs it: it runs in the root. Anything else stays as it is."""
+    if folder == root or argument.startswith("-"):
+        return argument
+    path, separator, test = argument.partition("::")
+    return str(folder / path) + separator + test if (folder / path).exists() else argument
+
+
+def _run(checkout: Checkout, commands: Sequence[Sequence[str]], environ: Mapping[str, str]) -> int:
+    codes: list[int] = []
+    for command in commands:
+        if len(commands) > 1:
+            say("== " + shlex.join([Path(command[0]).stem, *command[1:]]))
+        codes.append(subprocess.run(command, cwd=checkout.root, env=dict(environ), check=False).returncode)
+    return next((code if code > 0 else 1 for code in codes if code), 0)
