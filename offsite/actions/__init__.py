@@ -1,0 +1,1 @@
+"""Every change that the product can make, each a named, typed, undoable thing."""

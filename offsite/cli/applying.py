@@ -1,0 +1,173 @@
+"""`apply`, `sample` and `demo`: changes from lines of JSON."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from offsite.actions.outside import LINE_BYTES, parse_line
+from offsite.cli.console import OK, REFUSED, Console
+from offsite.cli.wiring import laptop
+from offsite.domain.entities import Candidate, Engagement, Leader
+from offsite.domain.merging import on_the_table
+from offsite.errors import Message, Refusal, Unavailable
+from offsite.paths import resource
+from offsite.store.document import Document
+
+STAGES = ("prepare", "gather")
+"""The stages of the sample, each built on the one before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """How far a script got: how many lines are kept, how many of them had been before, and what stopped it."""
+
+    kept: int
+    again: int
+    stopped: Refusal | None
+    line: int
+
+
+def apply(options: argparse.Namespace, console: Console) -> int:
+    """`offsite apply FILE ACTIONS.jsonl|-`."""
+    with _lines(options.actions) as stream:
+        document = laptop().open_or_create(options.file)
+        _say_notices(document, console=console)
+        console.speak_as(_engagement(document))
+        try:
+            applied = apply_lines(document, stream, console=console)
+        except BaseException:
+            _close_after_stop(document, console=console)
+            raise
+    _close(document, console=console)
+    if applied.stopped is not None:
+        console.remark(applied.stopped.message, before=console.catalogue.say(Message("line.number", line=applied.line)))
+        return REFUSED
+    if applied.kept == 0:
+        console.remark(Message("apply.nothing"))
+    return OK
+
+
+def sample(options: argparse.Namespace, console: Console) -> int:
+    """`offsite sample FILE [--stage STAGE]`."""
+    document = laptop().create(options.file)
+    try:
+        applied = apply_sample(document, upto=options.stage)
+    except BaseException:
+        _close_after_stop(document, console=console)
+        raise
+    _close(document, console=console)
+    console.said(Message("sample.made", path=str(document.path), n=applied.kept))
+    return OK
+
+
+def demo(options: argparse.Namespace, console: Console) -> int:
+    """`offsite demo [--out DIR]`: a second time changes nothing, because the sample's actions carry their ids."""
+    folder: Path = options.out
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(Message("demo.no_folder", path=str(folder), reason=error.strerror or "")) from error
+    document = laptop().open_or_create(folder / "Kestrel.offsite")
+    _say_notices(document, console=console)
+    try:
+        applied = apply_sample(document, upto=STAGES[-1])
+        engagement = _engagement(document)
+        leaders = len(document.all(Leader))
+        candidates = len(on_the_table(document.all(Candidate)))
+    except BaseException:
+        _close_after_stop(document, console=console)
+        raise
+    _close(document, console=console)
+    console.said(Message("demo.company", company=engagement.company, leaders=leaders, candidates=candidates))
+    if applied.again == applied.kept:
+        console.said(Message("demo.again", n=applied.kept))
+    else:
+        console.said(Message("demo.applied", n=applied.kept - applied.again))
+    console.said(Message("demo.published", path=str(document.path)))
+    return OK
+
+
+def apply_lines(document: Document, stream: BinaryIO, *, console: Console | None) -> Applied:
+    """Apply each line until one is refused. `ok N kind` is printed when line N is durable."""
+    kept = again = 0
+    for number, line in _numbered(stream):
+        try:
+            action, stamp = parse_line(line)
+            done = document.run(action, stamp=stamp)
+        except Refusal as error:
+            return Applied(kept=kept, again=again, stopped=error, line=number)
+        kept += 1
+        again += int(done.again)
+        if console is not None:
+            console.line(f"ok {number} {action.kind}")
+            console.flush()
+    return Applied(kept=kept, again=again, stopped=None, line=0)
+
+
+def apply_sample(document: Document, *, upto: str) -> Applied:
+    """Apply the sample as far as a stage. Raises Refusal where the document is another one."""
+    kept = again = 0
+    for stage in STAGES[: STAGES.index(upto) + 1]:
+        with resource("sample", f"{stage}.jsonl").open("rb") as stream:
+            applied = apply_lines(document, stream, console=None)
+        if applied.stopped is not None:
+            raise applied.stopped
+        kept, again = kept + applied.kept, again + applied.again
+    return Applied(kept=kept, again=again, stopped=None, line=0)
+
+
+def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """The lines with their numbers from 1, empty ones left out. No line is read further than its limit."""
+    number = 0
+    while line := stream.readline(LINE_BYTES + 2):
+        number += 1
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if line.strip():
+            yield number, line.rstrip(b"\r\n")
+
+
+@contextmanager
+def _lines(source: str) -> Generator[BinaryIO]:
+    if source == "-":
+        yield sys.stdin.buffer
+        return
+    with ExitStack() as stack:
+        try:
+            stream = stack.enter_context(Path(source).open("rb"))
+            # A folder opens on some systems, and says so only when it is read.
+            stream.peek(1)
+        except OSError as error:
+            raise Refusal(Message("apply.no_script", path=source, reason=error.strerror or "")) from error
+        yield stream
+
+
+def _engagement(document: Document) -> Engagement:
+    return document.get(Engagement, "engagement") or Engagement()
+
+
+def _say_notices(document: Document, *, console: Console) -> None:
+    for notice in document.notices:
+        console.remark(notice)
+    document.notices.clear()
+
+
+def _close(document: Document, *, console: Console) -> None:
+    try:
+        document.close()
+    finally:
+        _say_notices(document, console=console)
+
+
+def _close_after_stop(document: Document, *, console: Console) -> None:
+    """Publish what was kept, without hiding why the command stops."""
+    try:
+        _close(document, console=console)
+    except Unavailable as error:
+        console.remark(error.message)

@@ -1,0 +1,85 @@
+"""`check`, `backups`, `restore`, `forget`: what is kept, and where."""
+
+from __future__ import annotations
+
+import argparse
+
+from offsite.cli.console import OK, Console
+from offsite.cli.wiring import home, laptop
+from offsite.errors import Message, Refusal, Unavailable
+from offsite.store import backups as store
+from offsite.store import reading
+from offsite.store.places import real_path
+from offsite.store.verify import read_image
+
+
+def check(options: argparse.Namespace, console: Console) -> int:
+    """`offsite check FILE`: the file, the working copy, and a restore of the newest backup tried in memory."""
+    here = home()
+    path = real_path(options.file)
+    try:
+        image = read_image(path, disk=here.disk)
+    except FileNotFoundError:
+        image = None
+    found = reading.read_document(here, path, private=False)
+    if image is not None:
+        console.said(
+            Message(
+                "check.file",
+                name=path.name,
+                version=image.version,
+                kilobytes=(len(image.data) + 1023) // 1024,
+                n=len(image.lineage),
+            )
+        )
+    for notice in found.notices:
+        console.said(notice)
+    for place in here.at_path(path):
+        reading.copy_of_work(here, place)
+        console.said(Message("check.work"))
+    made = store.listed(here.backups(found.uuid))
+    if not made:
+        console.said(Message("check.no_backup"))
+        return OK
+    store.read(made[0], disk=here.disk)
+    console.said(Message("check.backups", n=len(made), at=made[0].made_at))
+    return OK
+
+
+def backups(options: argparse.Namespace, console: Console) -> int:
+    """`offsite backups FILE`."""
+    made = laptop().backups_for(options.file)
+    for backup in made:
+        why = console.catalogue.say(Message(f"backup.why.{backup.why}"))
+        console.line(f"{backup.path.name}  {console.moment(backup.made_at)}  {why}")
+    if not made:
+        console.remark(Message("backup.none", path=str(options.file)))
+    return OK
+
+
+def restore(options: argparse.Namespace, console: Console) -> int:
+    """`offsite restore FILE [--backup NAME] --to NEW.offsite`."""
+    here = laptop()
+    made = here.backups_for(options.file)
+    if options.backup is not None:
+        made = [backup for backup in made if backup.path.name == options.backup]
+        if not made:
+            raise Refusal(Message("backup.unknown", name=options.backup[:120]))
+    for backup in made:
+        try:
+            store.read(backup, disk=here.home.disk)
+        except Unavailable as error:
+            console.remark(error.message, before=f"{backup.path.name}: ")
+            continue
+        document = here.restore(backup, to=options.to)
+        document.close()
+        console.said(Message("backup.restored", path=str(document.path), at=backup.made_at))
+        return OK
+    raise Refusal(Message("backup.none", path=str(options.file)))
+
+
+def forget(options: argparse.Namespace, console: Console) -> int:
+    """`offsite forget FILE`."""
+    gone = laptop().forget(options.file)
+    console.said(Message("forget.done", name=options.file.name, n=gone.backups))
+    return OK

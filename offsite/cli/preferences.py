@@ -1,0 +1,46 @@
+"""`settings`: the few that a laptop has."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+
+from offsite import settings as store
+from offsite.cli.console import OK, Console
+from offsite.errors import Message, Refusal
+from offsite.paths import data_folder, resource
+from offsite.store import faults
+from offsite.store.disk import Disk
+
+
+def settings(options: argparse.Namespace, console: Console) -> int:
+    """`offsite settings [KEY [VALUE]]`."""
+    folder = data_folder()
+    chosen = store.load(folder)
+    values = asdict(chosen)
+    if options.key is None:
+        for key, value in values.items():
+            console.line(f"{key} = {value}")
+        return OK
+    if options.key not in values:
+        raise Refusal(Message("settings.unknown", key=options.key[:40], keys=", ".join(values)))
+    if options.value is None:
+        console.line(str(values[options.key]))
+        return OK
+    changed = chosen.with_value(options.key, options.value)
+    try:
+        resource("messages", f"{changed.language}.mo")
+    except FileNotFoundError as error:
+        raise Refusal(Message("settings.language", given=changed.language)) from error
+    disk = Disk()
+    path = folder / store.FILE_NAME
+    fresh = path.with_suffix(".new")
+    try:
+        disk.make_folder(folder)
+        fresh.unlink(missing_ok=True)
+        disk.write_new(fresh, store.dump(changed))
+        disk.replace(fresh, path)
+    except OSError as error:
+        raise faults.of_disk(error, place=folder) from error
+    console.line(f"{options.key} = {asdict(changed)[options.key]}")
+    return OK

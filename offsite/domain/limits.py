@@ -1,0 +1,25 @@
+"""How long and how many: the one place (decision 11 of the storage notes). Lengths are code points after cleaning."""
+
+from __future__ import annotations
+
+NAME = 80
+SHORT_NAME = 18
+TITLE = 200
+TEXT = 4_000
+RATIONALE = 20_000
+TERM = 40
+ID = 64
+
+LEADERS = 100
+DEPARTMENTS = 100
+TEAMS = 400
+CANDIDATES = 400
+"""On the whole table over all sessions; a round takes at most 60 of them."""
+
+PEOPLE = 10_000_000
+"""Employees: more than the largest employer there is."""
+
+OBJECTIVES_USUAL = 3
+OBJECTIVES_MOST = 9
+KEY_RESULTS_MOST = 12
+HORIZONS = (3, 6, 12)

@@ -1,0 +1,279 @@
+"""An open engagement: change it, undo, publish, close. The window and the command line go the same way."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from offsite.actions.base import Action, Barrier
+from offsite.actions.outside import Stamp
+from offsite.errors import Defect, Message, Told, Unavailable
+from offsite.ports import Executor, instant_text
+from offsite.store import backups, graft, journal, known, publish
+from offsite.store.backups import Backup, Why
+from offsite.store.places import Home, Lock, Place
+from offsite.store.rows import read_all, read_everything, read_one
+from offsite.store.verify import read_image
+from offsite.store.work import Kept, WorkingCopy
+
+E = TypeVar("E")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """Whose laptop this is: the name that entries of the log carry, and how often a backup is made."""
+
+    actor: str = ""
+    backup_every: timedelta = timedelta(minutes=30)
+
+
+class Document:
+    """One engagement, open for change. Made by `Laptop.open` and `Laptop.create`; holds the lock until `close`.
+
+    `notices` are sentences for the person that opening or publishing gave rise to; whoever shows them empties the list.
+    `problem` is why the last publication failed, or None: what was done is kept on this laptop all the same.
+    """
+
+    def __init__(self, *, home: Home, place: Place, lock: Lock, work: WorkingCopy, who: Who) -> None:
+        self._home = home
+        self._place = place
+        self._lock = lock
+        self._work = work
+        self._who = who
+        self._publishing = False
+        self._last_backup = _last_backup(home, uuid=place.uuid)
+        self._opened_at = home.clock.now()
+        self.notices: list[Message] = []
+        self.problem: Message | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the document is published."""
+        return self._place.path
+
+    @property
+    def uuid(self) -> str:
+        return self._place.uuid
+
+    def run(self, action: Action, *, stamp: Stamp | None = None) -> Kept:
+        """Do an action; once this returns, it is durable. Raises Refusal, Unavailable, Defect."""
+        stamp = stamp or Stamp()
+        if action.barrier is Barrier.BACKED_UP and not (stamp.id and self.has_entry(stamp.id)):
+            self.back_up(Why.BARRIER)
+        kept = self._work.run(action, stamp=stamp, actor=self._who.actor)
+        self._back_up_in_time()
+        return kept
+
+    def get(self, entity: type[E], key: str) -> E | None:
+        """The row with this id, or None. Raises Unavailable."""
+        with self._work.explained():
+            return read_one(self._work.connection, entity, key)
+
+    def all(self, entity: type[E]) -> list[E]:
+        """Every row of an entity, in its order. Raises Unavailable."""
+        with self._work.explained():
+            return read_all(self._work.connection, entity)
+
+    def everything(self, *, private: bool) -> dict[type, list[Any]]:
+        """Every row of every entity, the private ones only where they are asked for. Raises Unavailable."""
+        with self._work.explained():
+            return read_everything(self._work.connection, private=private)
+
+    def undoable(self) -> journal.Entry | None:
+        """What undo would take back."""
+        with self._work.explained():
+            return self._work.journal.undoable()
+
+    def redoable(self) -> journal.Entry | None:
+        """What redo would do again."""
+        with self._work.explained():
+            return self._work.journal.redoable()
+
+    def has_entry(self, action_id: str) -> bool:
+        """Is the action with this id kept?"""
+        with self._work.explained():
+            return self._work.journal.find(action_id) is not None
+
+    def content_hash(self) -> str:
+        """The same content, private notes included, gives the same hash."""
+        return self._work.content_hash()
+
+    def is_unpublished(self) -> bool:
+        """Is there work that the published file does not hold?"""
+        with self._work.explained():
+            return known.is_unpublished(self._work.connection)
+
+    def publish(self) -> None:
+        """Bring the published file up to date, now, on this thread. Raises Unavailable: the work stays kept here."""
+        job = self.begin_publish()
+        if job is None:
+            return
+        try:
+            published = job.run()
+        except Exception as error:
+            self.end_publish(error)
+            raise
+        self.end_publish(published)
+
+    def publish_soon(self, executor: Executor, *, done: Callable[[], None]) -> None:
+        """The same with the work on `executor`; `done` is called when `problem` and `notices` are up to date."""
+        if self._publishing:
+            done()
+            return
+        job = self.begin_publish()
+        if job is None:
+            done()
+            return
+
+        def finished(outcome: publish.Published | Exception) -> None:
+            try:
+                self.end_publish(outcome)
+            except Unavailable as error:
+                self.problem = error.message
+            done()
+
+        executor.submit(job.run, finished)
+
+    def begin_publish(self) -> publish.PublishJob | None:
+        """The part of a publication that needs the connection; None where the file is up to date."""
+        with self._work.explained():
+            work = self._work
+            base = known.get(work.connection, known.BASE)
+            if not known.is_unpublished(work.connection) and os.path.lexists(self.path):
+                return None
+            publish_id, upto = _last_publication(work)
+            if publish_id is None or upto != work.journal.last_seq():
+                with work.transaction() as connection:
+                    connection.execute(
+                        "INSERT INTO lineage (publish_id, upto, at) SELECT ?, coalesce(max(seq), 0), ? FROM entry",
+                        (self._home.ids.new(), instant_text(self._home.clock.now())),
+                    )
+            lineage = known.lineage(work.connection)
+            data = publish.snapshot(work.connection)
+        self._publishing = True
+        return publish.PublishJob(
+            data=data, target=self.path, base=base, uuid=self.uuid, lineage=lineage, disk=self._home.disk
+        )
+
+    def end_publish(self, outcome: publish.Published | Exception) -> None:
+        """Note what became of a publication. Raises Unavailable where that cannot be noted."""
+        self._publishing = False
+        if isinstance(outcome, Exception):
+            if isinstance(outcome, Unavailable):
+                self.problem = outcome.message
+                return
+            raise outcome
+        self.problem = None
+        with self._work.explained(), self._work.transaction() as connection:
+            known.put(connection, known.BASE, outcome.sha256)
+            known.put(connection, known.PUBLISHED, outcome.publish_id)
+        if outcome.conflict:
+            self._step_aside(outcome.path)
+
+    def back_up(self, why: Why) -> Backup:
+        """Make a backup now. Raises Unavailable."""
+        with self._work.explained():
+            data = self._work.image()
+            upto = self._work.journal.last_seq()
+        made = backups.make(
+            data,
+            upto=upto,
+            why=why,
+            folder=self._home.backups(self.uuid),
+            clock=self._home.clock,
+            disk=self._home.disk,
+        )
+        self._last_backup = made
+        return made
+
+    def back_up_at_opening(self) -> None:
+        """Make a backup where there is an entry that none holds. A failure is a notice: the meeting goes on."""
+        with self._work.explained():
+            last = self._work.journal.last_seq()
+        if last > (self._last_backup.upto if self._last_backup else 0):
+            self._back_up_or_say(Why.OPEN)
+
+    def close(self) -> None:
+        """Publish what is unpublished and give the lock back. One in which nothing was ever done leaves no trace.
+
+        Raises Unavailable where publishing failed: the work is kept on this laptop, and the document is closed.
+        """
+        try:
+            if self._is_blank():
+                self._discard()
+            else:
+                self.publish()
+        finally:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Give the lock back without publishing. What was kept stays kept."""
+        self._work.drop_connection()
+        self._lock.release()
+
+    def _is_blank(self) -> bool:
+        with self._work.explained():
+            return self._work.journal.last_seq() == 0 and not known.lineage(self._work.connection)
+
+    def _discard(self) -> None:
+        with self._work.explained():
+            self._work.drop_connection()
+            self._home.remove_tree(self._place.folder)
+            self._lock.remove()
+
+    def _back_up_in_time(self) -> None:
+        since = self._last_backup.made_at if self._last_backup else self._opened_at
+        if self._home.clock.now() - max(since, self._opened_at) < self._who.backup_every:
+            return
+        if not self._back_up_or_say(Why.TIME):
+            # Asked again after the same time.
+            self._opened_at = self._home.clock.now()
+
+    def _back_up_or_say(self, why: Why) -> bool:
+        try:
+            self.back_up(why)
+        except Unavailable as error:
+            self.notices += [Message("backup.failed"), error.message]
+            return False
+        return True
+
+    def _step_aside(self, path: Path) -> None:
+        """From now on this document is the conflict copy at `path`; the other one gets a working copy of its own."""
+        old = self._place
+        new = self._home.place(uuid=self.uuid, path=path)
+        lock = self._home.lock(new)
+        try:
+            with self._work.explained():
+                private_from = self._work.image()
+                self._work.drop_connection()
+                self._home.move(old, to=new)
+        except BaseException:
+            lock.release()
+            raise
+        self._work = WorkingCopy(new.work_file, clock=self._home.clock, ids=self._home.ids, disk=self._home.disk)
+        self._place = new
+        self.notices.append(Message("publish.conflict", name=old.path.name, copy=path.name))
+        try:
+            theirs = read_image(old.path, disk=self._home.disk)
+            if theirs.uuid == self.uuid:
+                self._home.add(old, data=graft.work_from_image(theirs, private_from=private_from))
+        except (Told, Defect, OSError, sqlite3.Error):
+            # The other file may be anything by now: opening it says what.
+            pass
+        self._lock.release()
+        self._lock = lock
+
+
+def _last_publication(work: WorkingCopy) -> tuple[str | None, int]:
+    row = work.connection.execute("SELECT publish_id, upto FROM lineage ORDER BY n DESC LIMIT 1").fetchone()
+    return (None, 0) if row is None else (str(row[0]), int(row[1]))
+
+
+def _last_backup(home: Home, *, uuid: str) -> Backup | None:
+    found = backups.listed(home.backups(uuid))
+    return found[0] if found else None

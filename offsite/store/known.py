@@ -1,0 +1,72 @@
+"""What a working copy knows about itself and its published file. Functions over a connection; all raise
+sqlite3.Error."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from offsite.store.relation import Relation, relation
+
+BASE = "base"
+"""sha256 of the published file as this laptop saw it last."""
+PUBLISHED = "published"
+"""The id of the publication that this laptop knows to be in the published file."""
+CONFIRMED = "confirmed"
+"""The number of the last entry whose commit was reported as failed and had happened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Our lineage (ids of publications, oldest first), which of them we know to be in the file, and whether there is an
+    entry that it does not hold."""
+
+    lineage: tuple[str, ...]
+    published: str | None
+    unpublished: bool
+
+    def relation_to(self, file_lineage: tuple[str, ...]) -> Relation:
+        """Where a file with this lineage stands."""
+        return relation(
+            file_lineage=file_lineage,
+            our_lineage=self.lineage,
+            our_published=self.published,
+            unpublished=self.unpublished,
+        )
+
+
+def get(connection: sqlite3.Connection, key: str) -> str | None:
+    row = connection.execute("SELECT value FROM known WHERE key = ?", (key,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def put(connection: sqlite3.Connection, key: str, value: str) -> None:
+    """Remember it, inside an open transaction."""
+    connection.execute(
+        "INSERT INTO known (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (key, value),
+    )
+
+
+def lineage(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The ids of our publications, oldest first."""
+    return tuple(str(row[0]) for row in connection.execute("SELECT publish_id FROM lineage ORDER BY n").fetchall())
+
+
+def is_unpublished(connection: sqlite3.Connection) -> bool:
+    """Is there an entry that the published file does not hold?"""
+    published = get(connection, PUBLISHED)
+    if published is None:
+        return True
+    row = connection.execute(
+        "SELECT 1 FROM entry WHERE zone <> 'private' AND seq > (SELECT upto FROM lineage WHERE publish_id = ?) LIMIT 1",
+        (published,),
+    ).fetchone()
+    return row is not None
+
+
+def standing(connection: sqlite3.Connection) -> Standing:
+    """All three together."""
+    return Standing(
+        lineage=lineage(connection), published=get(connection, PUBLISHED), unpublished=is_unpublished(connection)
+    )

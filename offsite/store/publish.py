@@ -1,0 +1,179 @@
+"""From a working copy to the document at the user's path: whole, verified, and never over somebody else's work.
+
+`snapshot` runs where the connection lives and holds it for a few milliseconds; `PublishJob.run` sees bytes and paths
+only and may run anywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from offsite.errors import Defect, Refusal, Unavailable
+from offsite.store import faults, schema
+from offsite.store.connect import image_connection
+from offsite.store.disk import Disk
+from offsite.store.places import host_name
+from offsite.store.verify import LARGEST, Image, read_image, seal_of, verify
+
+# A text that was taken back is not handed out: its entry stays, its words do not.
+_SAID = "CASE WHEN state IN ('undone', 'dropped') THEN '[\"did.taken_back\", {}]' ELSE said END"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What a publication came to. `conflict`: somebody else's work stands at the path, and ours was put beside it."""
+
+    path: Path
+    sha256: str
+    publish_id: str
+    conflict: bool
+
+
+def snapshot(connection: sqlite3.Connection) -> bytes:
+    """The published tables of a working copy as a database image without a seal. No private byte gets near it.
+
+    Holds the connection for a time that grows with the content, not with the row images of the journal.
+    """
+    connection.execute("ATTACH ':memory:' AS pub")
+    try:
+        schema.make_published(connection, schema="pub")
+        connection.execute("BEGIN")
+        try:
+            for table in schema.PUBLISHED:
+                if table == "entry":
+                    connection.execute(_copy_entries())
+                else:
+                    connection.execute(f"INSERT INTO pub.{table} SELECT * FROM main.{table} ORDER BY 1")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        return connection.serialize(name="pub")
+    finally:
+        connection.execute("DETACH pub")
+
+
+def _copy_entries() -> str:
+    columns = "seq, id, kind, zone, at, backdated, actor, digest, {said}, target, state, barrier"
+    return (
+        f"INSERT INTO pub.entry ({columns.format(said='said')}) "
+        f"SELECT {columns.format(said=_SAID)} FROM main.entry WHERE zone <> 'private' ORDER BY seq"
+    )
+
+
+def sealed(data: bytes) -> bytes:
+    """The image with its seal in it: a document."""
+    with image_connection(data, seconds=60.0) as connection:
+        connection.execute("PRAGMA query_only = OFF")
+        connection.execute("INSERT INTO seal (id, sha256) VALUES (1, ?)", (seal_of(connection),))
+        return connection.serialize()
+
+
+def document_of(connection: sqlite3.Connection) -> bytes:
+    """The document that a working copy would be published as. Raises Defect where it would not open again."""
+    data = sealed(snapshot(connection))
+    _verified(data)
+    return data
+
+
+def _verified(data: bytes) -> Image:
+    try:
+        return verify(data, name="")
+    except (Refusal, Unavailable) as error:
+        raise Defect(f"what would be published cannot be read: {error}") from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishJob:
+    """One publication, cut off from the connection.
+
+    `base`: sha256 of the file as this laptop saw it last, or None. `lineage`: the ids of our publications.
+    """
+
+    data: bytes
+    target: Path
+    base: str | None
+    uuid: str
+    lineage: tuple[str, ...]
+    disk: Disk
+
+    def run(self) -> Published:
+        """Seal, verify, write, compare, replace. Raises Unavailable, and Defect where our own image is bad."""
+        data = sealed(self.data)
+        image = _verified(data)
+        try:
+            path, conflict = self._where()
+            part = part_of(path)
+            remove_part(path, disk=self.disk)
+            try:
+                self.disk.write_new(part, data)
+                if self.disk.read(part, limit=LARGEST) != data:
+                    raise OSError(5, "what was written reads back differently")
+                self.disk.replace(part, path)
+            except BaseException:
+                _remove_quietly(part, disk=self.disk)
+                raise
+        except OSError as error:
+            raise faults.of_disk(error, place=self.target.parent) from error
+        return Published(path=path, sha256=image.sha256, publish_id=image.publish_id, conflict=conflict)
+
+    def _where(self) -> tuple[Path, bool]:
+        """The path to write to: the target, unless it holds what we have never seen."""
+        if not self.target.parent.is_dir():
+            raise FileNotFoundError(2, "the folder is gone", str(self.target.parent))
+        if self._may_replace(self.target):
+            return self.target, False
+        number = 1
+        while True:
+            word = "conflict" if number == 1 else f"conflict {number}"
+            path = self.target.with_name(f"{self.target.stem} ({word}){self.target.suffix}")
+            if self._may_replace(path, base_counts=False):
+                return path, True
+            number += 1
+
+    def _may_replace(self, path: Path, *, base_counts: bool = True) -> bool:
+        """Is there nothing at `path`, or only what is part of our own past?"""
+        if base_counts and self._is_base(path):
+            return True
+        try:
+            image = read_image(path, disk=self.disk)
+        except FileNotFoundError:
+            return True
+        except Refusal:
+            # Damaged, foreign or no document at all: it stays where it is.
+            return False
+        except Unavailable as error:
+            if error.message.id == "file.newer":
+                return False
+            raise
+        return image.uuid == self.uuid and image.publish_id in self.lineage
+
+    def _is_base(self, path: Path) -> bool:
+        if self.base is None or path.is_symlink() or not path.is_file():
+            return False
+        return hashlib.sha256(self.disk.read(path, limit=LARGEST)).hexdigest() == self.base
+
+
+def part_of(path: Path) -> Path:
+    """The unfinished file beside a document: one name for this path on this computer, and only its holder writes it."""
+    mark = hashlib.sha256(f"{host_name()}\0{path}".encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return path.with_name(f".offsite-{mark}.part")
+
+
+def remove_part(path: Path, *, disk: Disk) -> None:
+    """Remove what an interrupted publication left beside the document. Raises OSError."""
+    part = part_of(path)
+    if part.exists():
+        disk.unlink(part)
+
+
+def _remove_quietly(part: Path, *, disk: Disk) -> None:
+    try:
+        if part.exists():
+            disk.unlink(part)
+    except OSError:
+        # The stick is gone, or the disk is ill: the next publication removes it.
+        pass

@@ -1,0 +1,192 @@
+"""Looking at a document without changing anything: for `show` and `check`, and quick to start (no actions, no
+pydantic).
+
+What is read is what opening would show: the published file, or the newer work that this laptop keeps for it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from offsite.domain.entities import PrivateNote
+from offsite.errors import Message, Refusal, Unavailable
+from offsite.ports import instant_from_text
+from offsite.store import backups, faults, known, migrations, schema
+from offsite.store.connect import image_connection, open_work
+from offsite.store.journal import Entry, to_entry
+from offsite.store.places import Home, Place, last_touched, real_path
+from offsite.store.relation import Relation
+from offsite.store.rows import read_all, read_everything
+from offsite.store.verify import Image, read_image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a document holds.
+
+    `rows`: the entities by class; private notes among them only where they were asked for. `entries`: the decision
+    log, oldest first. `published_at` is None where nothing was published yet; `kept_at` is when this laptop last kept
+    work that the file does not hold, None where the file holds all.
+    """
+
+    path: Path
+    uuid: str
+    version: int
+    rows: dict[type, list[Any]]
+    entries: tuple[Entry, ...]
+    published_at: datetime | None
+    kept_at: datetime | None
+    notices: tuple[Message, ...]
+
+
+def read_document(home: Home, path: Path, *, private: bool) -> Reading:
+    """What is at `path`, or kept for it here. Raises Refusal, Unavailable. Writes nothing."""
+    path = real_path(path)
+    try:
+        image = read_image(path, disk=home.disk)
+    except FileNotFoundError:
+        image = None
+    for place in _places(home, path=path, image=image):
+        data = copy_of_work(home, place)
+        with image_connection(data) as connection:
+            ours = known.standing(connection)
+            stands_in, notices = _judged(ours, image=image, place=place)
+            if stands_in:
+                return _reading(connection, path=path, private=private, place=place, ours=ours, notices=notices)
+            if image is not None and private:
+                notes = read_all(connection, PrivateNote)
+                return _reading_of_image(image, path=path, notes=notes, notices=notices)
+            if image is not None:
+                return _reading_of_image(image, path=path, notes=None, notices=notices)
+    if image is None:
+        raise Refusal(Message("file.missing", path=str(path)))
+    return _reading_of_image(image, path=path, notes=[] if private else None, notices=())
+
+
+def copy_of_work(home: Home, place: Place) -> bytes:
+    """The working copy as bytes, checked, in the present version. Raises Unavailable where somebody has it open."""
+    lock = home.lock(place)
+    try:
+        # Opened for writing: a transaction that a crash left half-made is rolled back by opening.
+        connection = open_work(place.work_file)
+        try:
+            data = connection.serialize()
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        said = faults.of_database(error, place=place.folder)
+        raise said or Unavailable(Message("work.damaged", place=str(place.folder))) from error
+    finally:
+        lock.release()
+    try:
+        backups.check(data)
+    except Unavailable as error:
+        raise Unavailable(Message("work.damaged", place=str(place.folder))) from error
+    return _in_present_version(data)
+
+
+def _places(home: Home, *, path: Path, image: Image | None) -> list[Place]:
+    """The working copies that may hold more than the file, the likeliest first."""
+    if image is None:
+        return home.at_path(path)
+    place = home.place(uuid=image.uuid, path=path)
+    if place.folder.exists():
+        return [place]
+    # A renamed file: its working copy still names the path where the file no longer is.
+    return [old for old in home.of_document(image.uuid) if not old.path.exists()][:1]
+
+
+def _judged(ours: known.Standing, *, image: Image | None, place: Place) -> tuple[bool, tuple[Message, ...]]:
+    """Is the working copy to be shown, and what is to be said about it?"""
+    name = place.path.name
+    if image is None:
+        gone = not place.path.parent.is_dir()
+        return (ours.unpublished or gone), (Message("work.file_gone", name=name),)
+    match ours.relation_to(image.lineage):
+        case Relation.SAME:
+            at = datetime.fromtimestamp(last_touched(place) / 1e9, tz=UTC)
+            return ours.unpublished, (Message("work.not_in_file", name=name, at=at),) if ours.unpublished else ()
+        case Relation.FILE_IS_OLDER:
+            return True, (Message("file.older", name=name),)
+        case Relation.FILE_IS_NEWER:
+            return False, ()
+        case Relation.PARTED:
+            return ours.unpublished, (Message("file.parted" if ours.unpublished else "file.other_work", name=name),)
+
+
+def _reading(
+    connection: sqlite3.Connection,
+    *,
+    path: Path,
+    private: bool,
+    place: Place,
+    ours: known.Standing,
+    notices: tuple[Message, ...],
+) -> Reading:
+    row = connection.execute("SELECT at FROM lineage WHERE publish_id = ?", (ours.published,)).fetchone()
+    return Reading(
+        path=path,
+        uuid=place.uuid,
+        version=schema.VERSION,
+        rows=read_everything(connection, private=private),
+        entries=_entries(connection),
+        published_at=None if row is None else instant_from_text(str(row[0])),
+        kept_at=datetime.fromtimestamp(last_touched(place) / 1e9, tz=UTC),
+        notices=notices,
+    )
+
+
+def _reading_of_image(
+    image: Image, *, path: Path, notes: list[PrivateNote] | None, notices: tuple[Message, ...]
+) -> Reading:
+    with _present_image(image) as connection:
+        row = connection.execute("SELECT at FROM lineage ORDER BY n DESC LIMIT 1").fetchone()
+        rows = read_everything(connection, private=False)
+        if notes is not None:
+            rows[PrivateNote] = list(notes)
+        return Reading(
+            path=path,
+            uuid=image.uuid,
+            version=image.version,
+            rows=rows,
+            entries=_entries(connection),
+            published_at=instant_from_text(str(row[0])),
+            kept_at=None,
+            notices=notices,
+        )
+
+
+@contextmanager
+def _present_image(image: Image) -> Generator[sqlite3.Connection]:
+    if image.version == schema.VERSION:
+        with image_connection(image.data) as connection:
+            yield connection
+    else:
+        from offsite.store.graft import work_from_image
+
+        with image_connection(work_from_image(image)) as connection:
+            yield connection
+
+
+def _in_present_version(data: bytes) -> bytes:
+    with image_connection(data) as connection:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if version == schema.VERSION:
+            return data
+        connection.execute("PRAGMA query_only = OFF")
+        migrations.migrate(connection, since=version)
+        return connection.serialize()
+
+
+def _entries(connection: sqlite3.Connection) -> tuple[Entry, ...]:
+    rows = connection.execute(
+        "SELECT seq, id, kind, zone, at, backdated, actor, digest, said, target, state, barrier "
+        "FROM entry WHERE zone <> 'private' ORDER BY seq"
+    ).fetchall()
+    return tuple(to_entry(row) for row in rows)

@@ -1,0 +1,119 @@
+"""Entities to rows and back: one table an entity, columns named like the fields."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from functools import cache
+from types import NoneType
+from typing import Any, TypeVar, cast, get_args, get_type_hints
+
+from offsite.domain.entities import ENTITIES, Candidate, Department, Engagement, Leader, PrivateNote, Team
+
+E = TypeVar("E")
+Value = str | int | None
+
+TABLE: dict[type, str] = {
+    Engagement: "engagement",
+    Department: "department",
+    Team: "team",
+    Leader: "leader",
+    Candidate: "candidate",
+    PrivateNote: "private_note",
+}
+
+
+class Mapping:
+    """How one entity is kept."""
+
+    def __init__(self, entity: type) -> None:
+        self.entity = entity
+        self.table = TABLE[entity]
+        hints = get_type_hints(entity)
+        self.columns: tuple[str, ...] = tuple(field.name for field in fields(cast("Any", entity)))
+        self._decoders = tuple(_decoder(hints[name]) for name in self.columns)
+        names = ", ".join(self.columns)
+        places = ", ".join("?" for _ in self.columns)
+        settings = ", ".join(f"{name} = ?" for name in self.columns if name != "id")
+        order = "position, id" if "position" in self.columns else "id"
+        self.select_one = f"SELECT {names} FROM {self.table} WHERE id = ?"
+        self.select_all = f"SELECT {names} FROM {self.table} ORDER BY {order}"
+        self.insert = f"INSERT INTO {self.table} ({names}) VALUES ({places})"
+        self.update = f"UPDATE {self.table} SET {settings} WHERE id = ?"
+        self.delete = f"DELETE FROM {self.table} WHERE id = ?"
+
+    def encode(self, row: object) -> tuple[Value, ...]:
+        """The values of the columns, in their order."""
+        return tuple(_encoded(getattr(row, name)) for name in self.columns)
+
+    def decode(self, values: tuple[Any, ...]) -> Any:
+        """The entity. Raises ValueError or TypeError where a value is none that we write."""
+        pairs = zip(self.columns, self._decoders, values, strict=True)
+        return self.entity(**{name: value if value is None else decoder(value) for name, decoder, value in pairs})
+
+
+@cache
+def mapping(entity: type) -> Mapping:
+    """The mapping of an entity, made when it is first needed."""
+    return Mapping(entity)
+
+
+def read_one(connection: sqlite3.Connection, entity: type[E], key: str) -> E | None:
+    """The row with this id, or None."""
+    how = mapping(entity)
+    row = connection.execute(how.select_one, (key,)).fetchone()
+    return None if row is None else cast("E", how.decode(row))
+
+
+def read_all(connection: sqlite3.Connection, entity: type[E]) -> list[E]:
+    """Every row, in order of position, then id."""
+    how = mapping(entity)
+    return [cast("E", how.decode(row)) for row in connection.execute(how.select_all).fetchall()]
+
+
+def read_everything(connection: sqlite3.Connection, *, private: bool) -> dict[type, list[Any]]:
+    """Every row of every entity that is there: the private ones only where they are asked for."""
+    return {
+        entity: read_all(connection, entity)
+        for entity in ENTITIES
+        if private or not TABLE[entity].startswith("private_")
+    }
+
+
+def _encoded(value: object) -> Value:
+    match value:
+        case Enum():
+            return cast("Value", value.value)
+        case bool():
+            return int(value)
+        case date():
+            return value.isoformat()
+        case str() | int() | None:
+            return value
+        case _:
+            raise TypeError(f"{type(value).__name__} cannot be kept")
+
+
+def _decoder(hint: object) -> Callable[[Any], Any]:
+    kinds = [part for part in get_args(hint) if part is not NoneType] or [hint]
+    kind = cast("type", kinds[0])
+    if kind is date:
+        return date.fromisoformat
+    if kind is bool:
+        return _to_bool
+    if kind in (str, int):
+        return _same
+    if issubclass(kind, Enum):
+        return kind
+    raise TypeError(f"{hint} cannot be kept")
+
+
+def _to_bool(value: int) -> bool:
+    return value != 0
+
+
+def _same(value: Value) -> Value:
+    return value

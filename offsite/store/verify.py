@@ -1,0 +1,211 @@
+"""Is this file an engagement of ours, whole and unchanged? Asked at every opening and every publishing.
+
+The file is read once, as bytes, and everything is asked of an image of it in memory: what is checked is what is used,
+and nothing on disk (a leftover journal, a trigger, a program that writes meanwhile) can play a part.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import sqlite3
+import stat
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from offsite.domain.entities import Candidate, Leader
+from offsite.domain.merging import standing_for
+from offsite.errors import Message, Refusal, Unavailable
+from offsite.ports import instant_from_text
+from offsite.store import schema
+from offsite.store.connect import image_connection
+from offsite.store.disk import Disk
+from offsite.store.journal import said_message
+from offsite.store.rows import read_all, read_everything
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes. An engagement of years is a few megabytes; what is larger is refused before it is read."""
+FINGERPRINTS: dict[int, str] = {1: "db2ab074a70200c3db2d0d839f0885eb6842cec774373df8fef262e59f1ecf74"}
+"""Of the document's schema, by version."""
+WORK_FINGERPRINTS: dict[int, str] = {1: "405284a5c1e86daeddbe92a46e4e79e5e4c25958717ca34ae086d49198c348b9"}
+"""Of the working copy's schema, by version."""
+_MAGIC = b"SQLite format 3\x00"
+_LEFTOVERS = ("-journal", "-wal", "-shm")
+# What a damaged image makes the sqlite3 module raise: not only its own errors.
+_DAMAGE = (sqlite3.Error, UnicodeDecodeError, ValueError, TypeError, KeyError, OverflowError, MemoryError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A verified document, in memory.
+
+    `lineage` holds the ids of all its publications, oldest first; `upto` the number of the last journal entry that
+    went into the newest one.
+    """
+
+    data: bytes
+    sha256: str
+    version: int
+    uuid: str
+    lineage: tuple[str, ...]
+    upto: int
+
+    @property
+    def publish_id(self) -> str:
+        return self.lineage[-1]
+
+
+def read_image(path: Path, *, disk: Disk) -> Image:
+    """The verified content of the document at `path`.
+
+    Raises FileNotFoundError where nothing is there, Refusal where it is not ours or damaged, Unavailable where the disk
+    does not give it out or a newer version wrote it.
+    """
+    _look_before_reading(path)
+    try:
+        data = disk.read(path, limit=LARGEST)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise cannot_read(error, path=path) from error
+    return verify(data, name=path.name)
+
+
+def verify(data: bytes, *, name: str) -> Image:
+    """Check a whole document. Raises Refusal or Unavailable with the reason; never anything else."""
+    version = _checked_header(data, name=name)
+    try:
+        with image_connection(data) as connection:
+            if fingerprint(connection) != FINGERPRINTS[version]:
+                raise Refusal(Message("file.foreign_schema", name=name))
+            return _checked_content(connection, data=data, version=version, name=name)
+    except _DAMAGE as error:
+        raise Refusal(Message("file.damaged", name=name)) from error
+
+
+def fingerprint(connection: sqlite3.Connection, *, schema_name: str = "main") -> str:
+    """SHA-256 over every table, index, trigger and view that there is, with its text."""
+    rows = connection.execute(
+        f"SELECT type, name, tbl_name, sql FROM {schema_name}.sqlite_schema ORDER BY type, name"
+    ).fetchall()
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+
+
+def content_hash(connection: sqlite3.Connection, *, tables: Iterable[str], schema_name: str = "main") -> str:
+    """SHA-256 over all rows of `tables`, in the order of their keys: the same content gives the same hash."""
+    whole = hashlib.sha256()
+    for table in tables:
+        whole.update(f"\n{table}\n".encode())
+        for row in connection.execute(f"SELECT * FROM {schema_name}.{table} ORDER BY 1"):
+            whole.update(json.dumps(row).encode())
+    return whole.hexdigest()
+
+
+def seal_of(connection: sqlite3.Connection, *, schema_name: str = "main") -> str:
+    """The seal that a document with this content has to carry."""
+    version = connection.execute(f"PRAGMA {schema_name}.user_version").fetchone()[0]
+    content = content_hash(connection, tables=published_tables(version), schema_name=schema_name)
+    return hashlib.sha256(f"{version} {content}".encode()).hexdigest()
+
+
+def published_tables(version: int) -> tuple[str, ...]:
+    """The tables of a document of this version that its seal covers."""
+    if version != schema.VERSION:
+        raise ValueError(f"no such version: {version}")
+    return tuple(schema.PUBLISHED)
+
+
+def cannot_read(error: OSError, *, path: Path) -> Unavailable:
+    """What to say where the system does not give a file out."""
+    if isinstance(error, PermissionError):
+        return Unavailable(Message("file.no_permission", path=str(path)))
+    return Unavailable(Message("file.unreadable", path=str(path), reason=error.strerror or str(error)))
+
+
+def _look_before_reading(path: Path) -> None:
+    try:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FileNotFoundError(errno.ENOENT, "not there", str(path)) from error
+    except OSError as error:
+        raise cannot_read(error, path=path) from error
+    name = path.name
+    if stat.S_ISLNK(found.st_mode):
+        raise Refusal(Message("file.link", name=name))
+    if stat.S_ISDIR(found.st_mode):
+        raise Refusal(Message("file.folder", name=name))
+    if not stat.S_ISREG(found.st_mode):
+        raise Refusal(Message("file.special", name=name))
+    if found.st_size > LARGEST:
+        raise Refusal(Message("file.too_large", name=name))
+    for ending in _LEFTOVERS:
+        if path.with_name(name + ending).exists():
+            raise Refusal(Message("file.leftover", name=name, leftover=name + ending))
+
+
+def _checked_header(data: bytes, *, name: str) -> int:
+    """The version, where the first hundred bytes are ours. Layout: the file format page of SQLite's documentation."""
+    if not data:
+        raise Refusal(Message("file.empty", name=name))
+    if len(data) > LARGEST:
+        raise Refusal(Message("file.too_large", name=name))
+    if len(data) < 512 or not data.startswith(_MAGIC):
+        raise Refusal(Message("file.not_ours", name=name))
+    page_size, write_format, read_format = struct.unpack_from(">HBB", data, 16)
+    (pages,) = struct.unpack_from(">I", data, 28)
+    (version,) = struct.unpack_from(">i", data, 60)
+    (application,) = struct.unpack_from(">I", data, 68)
+    if application != schema.APPLICATION_ID:
+        raise Refusal(Message("file.not_ours", name=name))
+    if version > schema.VERSION:
+        raise Unavailable(Message("file.newer", name=name, version=version, known=schema.VERSION))
+    if (write_format, read_format) != (1, 1):
+        raise Refusal(Message("file.wal", name=name))
+    if version not in FINGERPRINTS or page_size != schema.PAGE_SIZE or pages * page_size != len(data):
+        raise Refusal(Message("file.damaged", name=name))
+    return version
+
+
+def _checked_content(connection: sqlite3.Connection, *, data: bytes, version: int, name: str) -> Image:
+    damaged = Refusal(Message("file.damaged", name=name))
+    if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+        raise damaged
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise damaged
+    if connection.execute("SELECT sha256 FROM seal").fetchall() != [(seal_of(connection),)]:
+        raise damaged
+    documents = connection.execute("SELECT uuid FROM document").fetchall()
+    lineage = connection.execute("SELECT publish_id, upto FROM lineage ORDER BY n").fetchall()
+    if len(documents) != 1 or not lineage or not _makes_sense(connection):
+        raise damaged
+    return Image(
+        data=data,
+        sha256=hashlib.sha256(data).hexdigest(),
+        version=version,
+        uuid=str(documents[0][0]),
+        lineage=tuple(str(row[0]) for row in lineage),
+        upto=int(lineage[-1][1]),
+    )
+
+
+def _makes_sense(connection: sqlite3.Connection) -> bool:
+    """Does a sealed file hold what our actions can make? A seal is no signature: anybody can compute one."""
+    everything: dict[type, list[Any]] = read_everything(connection, private=False)
+    candidates = {row.id: row for row in everything[Candidate]}
+    for key in candidates:
+        standing_for(key, candidates=candidates)
+    leaders = {row.id: row for row in read_all(connection, Leader)}
+    for start in leaders.values():
+        step, steps = start, 0
+        while step.replaced_by is not None and steps <= len(leaders):
+            step, steps = leaders[step.replaced_by], steps + 1
+        if steps > len(leaders):
+            return False
+    for at, said in connection.execute("SELECT at, said FROM entry"):
+        instant_from_text(at)
+        said_message(json.loads(said))
+    return connection.execute("SELECT count(*) FROM engagement").fetchone() == (1,)

@@ -1,0 +1,166 @@
+"""Which room may look into which: the arrows of the house, and what may be loaded when."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "offsite"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# What each room may import of the others, beside itself.
+ROOMS: dict[str, set[str]] = {
+    "errors": set(),
+    "ports": set(),
+    "paths": set(),
+    "i18n": {"errors", "paths"},
+    "settings": {"errors"},
+    "domain": {"errors"},
+    "actions": {"domain", "errors", "ports"},
+    "store": {"domain", "actions", "errors", "ports", "paths", "i18n"},
+    "cli": {"domain", "actions", "store", "errors", "ports", "paths", "i18n", "settings", ""},
+    "__main__": {"cli"},
+    "": set(),
+}
+# What each room may import from outside the standard library.
+LIBRARIES: dict[str, set[str]] = {
+    "paths": {"platformdirs"},
+    "domain": {"pydantic", "pydantic_core"},
+    "actions": {"pydantic", "pydantic_core"},
+    "store": {"sqlite_utils"},
+}
+
+
+def room_of(path: Path) -> str:
+    """`domain` for offsite/domain/x.py, `errors` for offsite/errors.py, "" for the package itself."""
+    first = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return "" if first == "__init__" else first
+
+
+def imports_of(path: Path) -> Iterator[tuple[str, int]]:
+    """Every module that a file imports anywhere, with its line."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                yield from ((alias.name, node.lineno) for alias in names)
+            case ast.ImportFrom(module=str(module), level=0, names=names):
+                if module == "offsite":
+                    yield from ((f"offsite.{alias.name}", node.lineno) for alias in names)
+                else:
+                    yield module, node.lineno
+            case ast.ImportFrom(level=level) if level:
+                yield f"relative import of level {level}", node.lineno
+            case _:
+                pass
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_room_looks_only_where_its_arrows_point(path: Path) -> None:
+    room = room_of(path)
+    for module, line in imports_of(path):
+        parts = module.split(".")
+        if parts[0] == "offsite":
+            target = parts[1] if len(parts) > 1 else ""
+            if target in ("__version__",):
+                target = ""
+            assert target == room or target in ROOMS[room], f"{path.name}:{line}: {room} imports {module}"
+        else:
+            known = parts[0] in sys.stdlib_module_names or parts[0] in LIBRARIES.get(room, set())
+            assert known, f"{path.name}:{line}: {room} imports {module}"
+
+
+def test_no_import_goes_in_a_circle() -> None:
+    graph: dict[str, set[str]] = {}
+    names = {module_name(path) for path in MODULES}
+    for path in MODULES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        typing_only = {
+            line
+            for node in ast.walk(tree)
+            if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+            for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+        }
+        wanted: set[str] = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module and node.lineno not in typing_only:
+                wanted |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        graph[module_name(path)] = wanted & names - {module_name(path)}
+    assert circle_in(graph) is None
+
+
+def module_name(path: Path) -> str:
+    parts = list(path.relative_to(ROOT).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def circle_in(graph: dict[str, set[str]]) -> list[str] | None:
+    """A circle of modules, or None."""
+    done: set[str] = set()
+
+    def walk(name: str, trail: list[str]) -> list[str] | None:
+        if name in trail:
+            return [*trail[trail.index(name) :], name]
+        if name in done:
+            return None
+        for following in sorted(graph[name]):
+            found = walk(following, [*trail, name])
+            if found:
+                return found
+        done.add(name)
+        return None
+
+    return next((found for name in sorted(graph) if (found := walk(name, []))), None)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_global_and_no_shared_instance(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Global)]
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            for target in targets:
+                if isinstance(target, ast.Name) and not target.id.isupper() and not target.id.startswith("__"):
+                    # A lower or mixed case name at module level is a type alias or a type variable, nothing that lives.
+                    name = target.id.lstrip("_")
+                    assert name.isupper() or name[0].isupper(), f"{path.name}:{node.lineno}: {target.id}"
+
+
+def test_files_are_short_enough_to_read() -> None:
+    everything = [*MODULES, *(ROOT / "tests").rglob("*.py"), *(ROOT / "launcher").rglob("*.py"), ROOT / "run.py"]
+    long = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in everything}
+    assert {name: lines for name, lines in long.items() if lines > 400} == {}
+
+
+LOADED = "import sys\n{code}\nprint('\\n'.join(sys.modules))"
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that a fresh Python has loaded after `code`."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED.format(code=code)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return set(done.stdout.split())
+
+
+def test_everything_but_the_window_loads_without_qt_and_without_output_libraries() -> None:
+    names = [module_name(path) for path in MODULES if room_of(path) not in ("ui", "app", "__main__")]
+    loaded = loaded_by("\n".join(f"import {name}" for name in names))
+    heavy = {"PySide6", "reportlab", "pptx", "PIL", "lxml", "xlsxwriter", "icalendar", "pypdfium2", "sqlite_utils"}
+    assert loaded & heavy == set()
+
+
+def test_looking_at_a_document_loads_neither_actions_nor_pydantic() -> None:
+    loaded = loaded_by("import offsite.cli.showing, offsite.cli.keeping")
+    assert {name for name in loaded if name.startswith(("pydantic", "offsite.actions"))} == set()
+
+
+def test_the_welcome_s_rooms_load_without_pydantic() -> None:
+    loaded = loaded_by("import offsite.errors, offsite.ports, offsite.paths, offsite.i18n, offsite.settings")
+    assert {name for name in loaded if name.startswith(("pydantic", "sqlite"))} == set()

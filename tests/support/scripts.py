@@ -1,0 +1,72 @@
+"""Random actions in their outside form, over few ids, so that many of them are accepted and some are refused."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from hypothesis import strategies as st
+
+from offsite.actions.base import Action, Barrier, Tx
+from offsite.actions.registry import KINDS
+from offsite.domain.entities import Candidate
+from offsite.errors import Message
+
+IDS = st.sampled_from(["a", "b", "c", "d"])
+MAYBE_ID = st.none() | IDS
+TEXTS = st.sampled_from(
+    ["Win DACH", "R&D < 5 <b>x", "שלום", "'; DROP TABLE leader; --", "\U0001f468\u200d\U0001f469", '"{}"']
+)
+DAYS = st.sampled_from(["2026-11-01", "2027-03-31", "2027-10-31"])
+FEW = st.integers(min_value=1, max_value=9)
+
+FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+    "engagement.describe": {"company": TEXTS, "people": st.none() | FEW, "starts_on": DAYS, "ends_on": DAYS},
+    "engagement.words": {"objective": TEXTS, "key_results": TEXTS},
+    "engagement.limits": {"most_objectives": FEW, "most_key_results": FEW, "reason": TEXTS},
+    "department.add": {"department": IDS, "name": TEXTS, "people": st.none() | FEW},
+    "department.change": {"department": IDS, "name": TEXTS, "people": FEW},
+    "department.move": {"department": IDS, "before": MAYBE_ID},
+    "department.remove": {"department": IDS},
+    "team.add": {"team": IDS, "department": IDS, "name": TEXTS},
+    "team.change": {"team": IDS, "department": IDS, "people": FEW},
+    "team.remove": {"team": IDS},
+    "leader.add": {"leader": IDS, "name": TEXTS, "department": MAYBE_ID, "votes": st.booleans()},
+    "leader.change": {"leader": IDS, "title": TEXTS, "votes": st.booleans()},
+    "leader.move": {"leader": IDS, "before": MAYBE_ID},
+    "leader.replace": {"leader": IDS, "by": MAYBE_ID},
+    "leader.remove": {"leader": IDS},
+    "candidate.add": {"candidate": IDS, "title": TEXTS, "proposed_by": MAYBE_ID},
+    "candidate.change": {"candidate": IDS, "rationale": TEXTS, "proposed_by": MAYBE_ID},
+    "candidate.propose": {"candidate": IDS},
+    "candidate.shortlist": {"candidate": IDS},
+    "candidate.hold": {"candidate": IDS, "reason": TEXTS, "returns_on": st.none() | DAYS},
+    "candidate.move": {"candidate": IDS, "before": MAYBE_ID},
+    "candidate.merge": {"candidate": IDS, "into": IDS},
+    "candidate.unmerge": {"candidate": IDS},
+    "candidate.remove": {"candidate": IDS},
+    "note.write": {"subject": st.sampled_from(["candidate", "leader"]), "about": IDS, "text": st.just("") | TEXTS},
+}
+"""What is drawn for each kind; undo and redo are rules of the machine itself."""
+
+MISSING = set(KINDS) - set(FIELDS) - {"undo", "redo"}
+"""Kinds that this file was not told about: a new kind of action has to be drawn too."""
+
+
+@st.composite
+def any_content(draw: st.DrawFn) -> dict[str, Any]:
+    """One action as a script gives it."""
+    kind = draw(st.sampled_from(sorted(FIELDS)))
+    return {"kind": kind, **{name: draw(values) for name, values in FIELDS[kind].items()}}
+
+
+class CloseSomething(Action):
+    """Stands for what cannot be undone (a round that is closed, a focus that is locked): backed up, and a barrier."""
+
+    kind: ClassVar[str] = "test.close"
+    barrier: ClassVar[Barrier] = Barrier.BACKED_UP
+    example: ClassVar[dict[str, Any]] = {}
+
+    def perform(self, tx: Tx) -> Message:
+        for row in tx.all(Candidate):
+            tx.change(row)
+        return Message("did.candidate.move", title="")

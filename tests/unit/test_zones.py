@@ -1,0 +1,72 @@
+"""Every field has its zone, and what is private has no way into a document."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import fields
+from typing import Any, get_type_hints
+
+import pytest
+
+from offsite.actions.registry import KINDS
+from offsite.domain.entities import ENTITIES
+from offsite.domain.zones import Zone
+from offsite.store import schema
+from offsite.store.migrations import STEPS
+from offsite.store.rows import TABLE
+from offsite.store.verify import FINGERPRINTS, WORK_FINGERPRINTS, fingerprint
+
+
+def zones_of(entity: Any) -> dict[str, Zone]:
+    hints = get_type_hints(entity, include_extras=True)
+    return {
+        field.name: next(mark for mark in getattr(hints[field.name], "__metadata__", ()) if isinstance(mark, Zone))
+        for field in fields(entity)
+    }
+
+
+@pytest.fixture
+def work() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    schema.make_work(connection)
+    return connection
+
+
+@pytest.mark.parametrize("entity", ENTITIES)
+def test_every_field_has_its_zone_and_its_column(entity: type, work: sqlite3.Connection) -> None:
+    columns = [row[1] for row in work.execute(f"PRAGMA table_info({TABLE[entity]})")]
+    assert list(zones_of(entity)) == columns
+
+
+@pytest.mark.parametrize("entity", ENTITIES)
+def test_private_fields_are_in_private_tables_and_no_others_are(entity: type) -> None:
+    private = Zone.PRIVATE in zones_of(entity).values()
+    assert private == TABLE[entity].startswith("private_")
+    assert (TABLE[entity] in schema.PRIVATE_TABLES) == private
+    assert not private or set(zones_of(entity).values()) == {Zone.PRIVATE}
+
+
+def test_a_document_has_no_private_table() -> None:
+    assert not [name for name in schema.PUBLISHED if name.startswith("private_")]
+    assert set(schema.CONTENT_TABLES) | set(schema.HISTORY_TABLES) == set(schema.PUBLISHED)
+
+
+def test_every_kind_of_action_says_its_zone() -> None:
+    assert {kind for kind, action in KINDS.items() if action.zone is Zone.PRIVATE} == {"note.write"}
+
+
+def test_tables_are_strict_without_real_blob_trigger_or_view(work: sqlite3.Connection) -> None:
+    for kind, name, sql in work.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"):
+        assert kind in ("table", "index"), name
+        assert kind == "index" or "STRICT" in sql, name
+        assert "REAL" not in sql.upper().split(), name
+        assert "BLOB" not in sql.upper().split(), name
+
+
+def test_the_fingerprints_are_those_of_the_tables(work: sqlite3.Connection) -> None:
+    assert 1 + len(STEPS) == schema.VERSION
+    assert set(FINGERPRINTS) == set(WORK_FINGERPRINTS) == set(range(1, schema.VERSION + 1))
+    assert fingerprint(work) == WORK_FINGERPRINTS[schema.VERSION]
+    work.execute("ATTACH ':memory:' AS pub")
+    schema.make_published(work, schema="pub")
+    assert fingerprint(work, schema_name="pub") == FINGERPRINTS[schema.VERSION]
