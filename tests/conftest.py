@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from offsite.store.laptop import Laptop
 from tests.support.desk import FakeClock, make_laptop
+from tests.support.shell import Shell
 
 LONG = bool(os.environ.get("OFFSITE_LONG"))
 
@@ -42,6 +43,12 @@ def clock() -> FakeClock:
 def laptop(tmp_path: Path, clock: FakeClock) -> Laptop:
     """A laptop with nothing on it yet; documents go into `tmp_path`."""
     return make_laptop(tmp_path / "home", clock=clock)
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
+    """The command line, with a data folder of its own."""
+    return Shell(home=tmp_path / "home", monkeypatch=monkeypatch, capsys=capsys)
 
 
 @pytest.hookimpl(trylast=True)

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from offsite.errors import Message, Refusal, Unavailable
 from offsite.ports import Clock, instant_from_text, instant_text
-from offsite.store import faults
+from offsite.store import faults, versions
 from offsite.store.connect import image_connection
 from offsite.store.disk import Disk
-from offsite.store.verify import LARGEST, WORK_FINGERPRINTS, fingerprint
+from offsite.store.verify import LARGEST, fingerprint
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT)(\d\d)-(\d\d)-(\d\d\.\d{3}Z)-([a-z_]+)-(\d+)(?:-\d+)?\.db")
 
@@ -94,7 +94,8 @@ def check(data: bytes) -> None:
     try:
         with image_connection(data) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if fingerprint(connection) != WORK_FINGERPRINTS.get(version):
+            known = versions.get(version)
+            if known is None or fingerprint(connection) != known.working_copy:
                 raise ValueError("not our tables")
             if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
                 raise ValueError("damaged")

@@ -147,11 +147,12 @@ class Document:
             if not known.is_unpublished(work.connection) and os.path.lexists(self.path):
                 return None
             publish_id, upto = _last_publication(work)
-            if publish_id is None or upto != work.journal.last_seq():
+            last = known.last_public_seq(work.connection)
+            if publish_id is None or upto != last:
                 with work.transaction() as connection:
                     connection.execute(
-                        "INSERT INTO lineage (publish_id, upto, at) SELECT ?, coalesce(max(seq), 0), ? FROM entry",
-                        (self._home.ids.new(), instant_text(self._home.clock.now())),
+                        "INSERT INTO lineage (publish_id, upto, at) VALUES (?, ?, ?)",
+                        (self._home.ids.new(), last, instant_text(self._home.clock.now())),
                     )
             lineage = known.lineage(work.connection)
             data = publish.snapshot(work.connection)
@@ -195,7 +196,7 @@ class Document:
         """Make a backup where there is an entry that none holds. A failure is a notice: the meeting goes on."""
         with self._work.explained():
             last = self._work.journal.last_seq()
-        if last > (self._last_backup.upto if self._last_backup else 0):
+        if last != (self._last_backup.upto if self._last_backup else 0):
             self._back_up_or_say(Why.OPEN)
 
     def close(self) -> None:

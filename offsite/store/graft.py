@@ -17,7 +17,7 @@ def new_work(*, uuid: str, created_at: str) -> bytes:
     """The working copy of a document that begins."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        schema.make_work(connection)
+        migrations.make_work(connection)
         connection.execute("INSERT INTO document (id, uuid, created_at) VALUES (1, ?, ?)", (uuid, created_at))
         connection.execute(
             "INSERT INTO engagement VALUES ('engagement', '', '', NULL, NULL, NULL, NULL, '', 'quarter', "
@@ -35,7 +35,7 @@ def work_from_image(image: Image, *, private_from: bytes | None = None) -> bytes
     """
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        migrations.make_work_at(connection, version=image.version)
+        migrations.make_work(connection, version=image.version)
         _copy_published(connection, image=image)
         migrations.migrate(connection, since=image.version)
         if private_from is not None:
@@ -64,7 +64,7 @@ def _copy_published(connection: sqlite3.Connection, *, image: Image) -> None:
 
 def _copy_private(connection: sqlite3.Connection, *, data: bytes) -> None:
     with image_connection(data) as old:
-        rows = {table: old.execute(f"SELECT * FROM {table}").fetchall() for table in schema.PRIVATE_TABLES}
+        rows = {table: old.execute(f"SELECT * FROM {table}").fetchall() for table in schema.private_tables(old)}
         entries = old.execute("SELECT * FROM entry WHERE zone = 'private' ORDER BY seq").fetchall()
     connection.execute("BEGIN")
     for table, found in rows.items():

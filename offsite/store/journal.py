@@ -2,8 +2,8 @@
 
 TEMP triggers, made from the tables at every opening and so never in a file, write the image of each row before and
 after into
-`change`. They take the number of the open entry from the TEMP table `gate`: where no entry is open there is no number,
-and a write outside an action fails.
+`local_change`. They take the number of the open entry from the TEMP table `gate`: where no entry is open there is no
+number, and a write outside an action fails.
 
 An entry is `done`, `undone` (redo can bring it back), `dropped` (undone, and then something else was done) or a `step`
 (the undo or redo itself, or an action that changed nothing: history never shrinks). Undo reaches back to the last
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from offsite.errors import Defect, Message, Refusal
-from offsite.store.schema import JOURNALED_TABLES
+from offsite.store.schema import journaled_tables
 
 FLOOR = "floor"
 
@@ -49,7 +49,7 @@ _COLUMNS = "seq, id, kind, zone, at, backdated, actor, digest, said, target, sta
 def watch(connection: sqlite3.Connection) -> None:
     """Make the gate and the triggers. A failure here is ours."""
     connection.execute("CREATE TEMP TABLE gate (entry INTEGER NOT NULL)")
-    for table in JOURNALED_TABLES:
+    for table in journaled_tables(connection):
         names = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
         image = {
             side: "json_object(" + ", ".join(f"'{name}', {side}.{name}" for name in names) + ")"
@@ -64,7 +64,7 @@ def watch(connection: sqlite3.Connection) -> None:
         ):
             connection.execute(
                 f"CREATE TEMP TRIGGER watch_{table}_{event.lower()} AFTER {event} ON main.{table} {condition} BEGIN "
-                f"INSERT INTO change (entry, of_table, before, after) "
+                f"INSERT INTO local_change (entry, of_table, before, after) "
                 f"VALUES ((SELECT entry FROM gate), '{table}', {before}, {after}); END"
             )
 
@@ -150,7 +150,7 @@ class Journal:
 
     def _changes(self, seq: int) -> list[tuple[str, str | None, str | None]]:
         return self._connection.execute(
-            "SELECT of_table, before, after FROM change WHERE entry = ? ORDER BY n", (seq,)
+            "SELECT of_table, before, after FROM local_change WHERE entry = ? ORDER BY n", (seq,)
         ).fetchall()
 
     def _set_state(self, seq: int, state: str) -> None:
@@ -164,8 +164,6 @@ class Journal:
             self._put(table, old=_row(old), new=_row(new))
 
     def _put(self, table: str, *, old: dict[str, Any] | None, new: dict[str, Any] | None) -> None:
-        if table not in JOURNALED_TABLES:
-            raise Defect(f"a change of a table that is not journaled: {table}")
         match old, new:
             case None, dict():
                 names = ", ".join(new)
@@ -188,7 +186,7 @@ class Journal:
 
 _LIMIT = (
     "max((SELECT coalesce(max(seq), 0) FROM entry WHERE barrier = 1), "
-    f"(SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM known WHERE key = '{FLOOR}'))"
+    f"(SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM local_known WHERE key = '{FLOOR}'))"
 )
 
 

@@ -36,14 +36,14 @@ class Standing:
 
 
 def get(connection: sqlite3.Connection, key: str) -> str | None:
-    row = connection.execute("SELECT value FROM known WHERE key = ?", (key,)).fetchone()
+    row = connection.execute("SELECT value FROM local_known WHERE key = ?", (key,)).fetchone()
     return None if row is None else str(row[0])
 
 
 def put(connection: sqlite3.Connection, key: str, value: str) -> None:
     """Remember it, inside an open transaction."""
     connection.execute(
-        "INSERT INTO known (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        "INSERT INTO local_known (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (key, value),
     )
 
@@ -63,6 +63,12 @@ def is_unpublished(connection: sqlite3.Connection) -> bool:
         (published,),
     ).fetchone()
     return row is not None
+
+
+def last_public_seq(connection: sqlite3.Connection) -> int:
+    """The number of the last entry that a document can hold: on the next laptop numbers go on from there."""
+    row = connection.execute("SELECT coalesce(max(seq), 0) FROM entry WHERE zone <> 'private'").fetchone()
+    return int(row[0])
 
 
 def standing(connection: sqlite3.Connection) -> Standing:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from offsite.errors import Message, Refusal, Unavailable
 from offsite.ports import Clock, Ids, instant_text
-from offsite.store import backups, faults, graft, known, migrations, publish, schema
+from offsite.store import backups, faults, graft, known, migrations, publish, versions
 from offsite.store.backups import Backup, Why
 from offsite.store.connect import open_work
 from offsite.store.disk import Disk
@@ -116,7 +116,7 @@ class Laptop:
             work = self._work(place)
             with work.explained(), work.transaction() as connection:
                 # Whatever was published went to another path.
-                connection.execute("DELETE FROM known WHERE key IN (?, ?)", (known.BASE, known.PUBLISHED))
+                connection.execute("DELETE FROM local_known WHERE key IN (?, ?)", (known.BASE, known.PUBLISHED))
             return self._document(place, lock=lock, work=work)
         except BaseException:
             lock.release()
@@ -273,9 +273,9 @@ class Laptop:
         try:
             return WorkingCopy(place.work_file, clock=ports.clock, ids=ports.ids, disk=ports.disk)
         except WrongVersion as error:
-            if error.version > schema.VERSION:
+            if error.version > versions.newest():
                 raise Unavailable(
-                    Message("file.newer", name=place.path.name, version=error.version, known=schema.VERSION)
+                    Message("file.newer", name=place.path.name, version=error.version, known=versions.newest())
                 ) from error
             self._migrate(place, since=error.version)
             return WorkingCopy(place.work_file, clock=ports.clock, ids=ports.ids, disk=ports.disk)

@@ -1,8 +1,5 @@
 """From an older version of the file to this one.
 
-Version 1 is `schema`; every later version is one step here, never edited after its release, written with sqlite-utils
-(loaded only when a migration runs). A step sees the working copy's tables: the published ones and the kept ones.
-
 sqlite-utils keeps its own list of what was applied in a table, with times, and gives each step a transaction of its
 own. The version in the header says the same in one number, and half a migration is none: so the table lives only while
 a migration runs, and all steps share one transaction.
@@ -11,44 +8,36 @@ a migration runs, and all steps share one transaction.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from offsite.errors import Defect
-from offsite.store import schema
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
-Step = Callable[["Database"], None]
-
-STEPS: Sequence[Step] = ()
-"""Step 0 leads from version 1 to 2, and so on."""
+from offsite.store import schema, versions
 
 
 def migrate(
     connection: sqlite3.Connection,
     *,
     since: int,
-    steps: Sequence[Step] | None = None,
+    to: int | None = None,
     mark: tuple[str, str] | None = None,
 ) -> None:
-    """Bring the tables of a working copy from version `since` to the newest, or leave them as they were.
+    """Bring the tables of a working copy from version `since` to version `to` (the newest), or leave them as they were.
 
     The connection is in autocommit and outside a transaction; foreign keys are checked at the end. `mark` is the id
     and the time of the entry that is written into the log: a barrier to undo, and work that is to be published.
     Raises sqlite3.Error, Defect.
     """
-    steps = STEPS if steps is None else steps
-    pending = steps[since - 1 :]
+    to = versions.newest() if to is None else to
+    pending = versions.VERSIONS[since:to]
     if not pending:
         return
     from sqlite_utils import Database, Migrations
 
     database = Database(connection, execute_plugins=False)
     plan = Migrations("offsite")
-    for number, step in enumerate(pending, start=since + 1):
-        plan(name=f"version {number}")(step)
+    for number, version in enumerate(pending, start=since + 1):
+        if version.step is None:
+            raise Defect(f"no step leads to version {number}")
+        plan(name=f"version {number}")(version.step)
     foreign_keys = connection.execute("PRAGMA foreign_keys").fetchone()[0]
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
@@ -60,7 +49,7 @@ def migrate(
                 raise Defect("a migration left a row without its parent")
             if mark is not None:
                 connection.execute(_MARK, mark)
-            connection.execute(f"PRAGMA user_version = {1 + len(steps)}")
+            connection.execute(f"PRAGMA user_version = {to}")
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
@@ -77,9 +66,7 @@ _MARK = """
 """
 
 
-def make_work_at(connection: sqlite3.Connection, *, version: int, steps: Sequence[Step] | None = None) -> None:
-    """Make the empty tables of a working copy as they were in `version`."""
-    schema.make_work(connection)
-    if version > 1:
-        steps = STEPS if steps is None else steps
-        migrate(connection, since=1, steps=steps[: version - 1])
+def make_work(connection: sqlite3.Connection, *, version: int | None = None) -> None:
+    """Make the empty tables of a working copy as they are in `version` (the newest)."""
+    schema.make_version_1(connection)
+    migrate(connection, since=1, to=version)

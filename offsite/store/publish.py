@@ -39,12 +39,14 @@ def snapshot(connection: sqlite3.Connection) -> bytes:
     """
     connection.execute("ATTACH ':memory:' AS pub")
     try:
-        schema.make_published(connection, schema="pub")
+        schema.make_published(connection, into="pub")
         connection.execute("BEGIN")
         try:
-            for table in schema.PUBLISHED:
+            # Tables are filled in the order of their names, children before their parents perhaps.
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            for table in schema.published_tables(connection):
                 if table == "entry":
-                    connection.execute(_copy_entries())
+                    connection.execute(_copy_entries(connection))
                 else:
                     connection.execute(f"INSERT INTO pub.{table} SELECT * FROM main.{table} ORDER BY 1")
             connection.execute("COMMIT")
@@ -56,12 +58,10 @@ def snapshot(connection: sqlite3.Connection) -> bytes:
         connection.execute("DETACH pub")
 
 
-def _copy_entries() -> str:
-    columns = "seq, id, kind, zone, at, backdated, actor, digest, {said}, target, state, barrier"
-    return (
-        f"INSERT INTO pub.entry ({columns.format(said='said')}) "
-        f"SELECT {columns.format(said=_SAID)} FROM main.entry WHERE zone <> 'private' ORDER BY seq"
-    )
+def _copy_entries(connection: sqlite3.Connection) -> str:
+    names = [str(row[1]) for row in connection.execute("PRAGMA main.table_info(entry)")]
+    values = ", ".join(_SAID if name == "said" else name for name in names)
+    return f"INSERT INTO pub.entry SELECT {values} FROM main.entry WHERE zone <> 'private' ORDER BY seq"
 
 
 def sealed(data: bytes) -> bytes:

@@ -17,7 +17,7 @@ from typing import Any
 from offsite.domain.entities import PrivateNote
 from offsite.errors import Message, Refusal, Unavailable
 from offsite.ports import instant_from_text
-from offsite.store import backups, faults, known, migrations, schema
+from offsite.store import backups, faults, known, migrations, versions
 from offsite.store.connect import image_connection, open_work
 from offsite.store.journal import Entry, to_entry
 from offsite.store.places import Home, Place, last_touched, real_path
@@ -133,7 +133,7 @@ def _reading(
     return Reading(
         path=path,
         uuid=place.uuid,
-        version=schema.VERSION,
+        version=versions.newest(),
         rows=read_everything(connection, private=private),
         entries=_entries(connection),
         published_at=None if row is None else instant_from_text(str(row[0])),
@@ -164,7 +164,7 @@ def _reading_of_image(
 
 @contextmanager
 def _present_image(image: Image) -> Generator[sqlite3.Connection]:
-    if image.version == schema.VERSION:
+    if image.version == versions.newest():
         with image_connection(image.data) as connection:
             yield connection
     else:
@@ -177,7 +177,7 @@ def _present_image(image: Image) -> Generator[sqlite3.Connection]:
 def _in_present_version(data: bytes) -> bytes:
     with image_connection(data) as connection:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        if version == schema.VERSION:
+        if version == versions.newest():
             return data
         connection.execute("PRAGMA query_only = OFF")
         migrations.migrate(connection, since=version)

@@ -1,38 +1,42 @@
-"""The tables of the engagement file, version 1, and where each of them may go.
+"""The tables of the engagement file as version 1 made them, and what their names mean.
 
-Published tables are in the document that people carry about; kept tables are in the working copy of this laptop only:
-row images of the journal, what this laptop knows about the published file, and everything private. Rules for every
-table: STRICT, no REAL, no BLOB (the journal's JSON alters the one and cannot hold the other), a check for every limit
-(but none by json_valid, which trusted_schema=OFF forbids in a schema), ids as TEXT, no trigger and no view. Once a
-version is released its statements are not edited: a later one is a step in `migrations`.
+A table named `local_*` or `private_*` stays in the working copy of this laptop: row images of the journal, what the
+laptop knows about the published file, what is for the facilitator's eyes only. Every other table is published, and
+what is published or private is journaled, the three tables of the history themselves excepted.
+
+Rules for every table: STRICT, no REAL, no BLOB (the journal's JSON alters the one and cannot hold the other), a check
+for every limit (but none by json_valid, which trusted_schema=OFF forbids in a schema), ids as TEXT, no trigger and no
+view. Once a version is released its statements are not edited: a later one is a step in `versions`.
 """
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 APPLICATION_ID = 0x4F66_7331
 """`Ofs1`, in the header of every file of ours."""
-VERSION = 1
 PAGE_SIZE = 4096
+HISTORY_TABLES = ("document", "lineage", "entry")
+"""What the document tells about itself; written by the store alone, and not journaled."""
 
 _DATE = "GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
 
-PUBLISHED: dict[str, str] = {
-    "document": """
+VERSION_1: tuple[str, ...] = (
+    """
         CREATE TABLE document (
             id INTEGER PRIMARY KEY CHECK (id = 1),
             uuid TEXT NOT NULL CHECK (length(uuid) BETWEEN 1 AND 64),
             created_at TEXT NOT NULL
         ) STRICT""",
-    "lineage": """
+    """
         CREATE TABLE lineage (
             n INTEGER PRIMARY KEY,
             publish_id TEXT NOT NULL UNIQUE,
             upto INTEGER NOT NULL CHECK (upto >= 0),
             at TEXT NOT NULL
         ) STRICT""",
-    "entry": """
+    """
         CREATE TABLE entry (
             seq INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 64),
@@ -47,7 +51,7 @@ PUBLISHED: dict[str, str] = {
             state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped', 'step')),
             barrier INTEGER NOT NULL CHECK (barrier IN (0, 1))
         ) STRICT""",
-    "engagement": f"""
+    f"""
         CREATE TABLE engagement (
             id TEXT PRIMARY KEY CHECK (id = 'engagement'),
             company TEXT NOT NULL CHECK (length(company) <= 80),
@@ -68,14 +72,14 @@ PUBLISHED: dict[str, str] = {
             most_key_results INTEGER NOT NULL CHECK (most_key_results BETWEEN fewest_key_results AND 12),
             limits_reason TEXT NOT NULL CHECK (length(limits_reason) <= 4000)
         ) STRICT, WITHOUT ROWID""",
-    "department": """
+    """
         CREATE TABLE department (
             id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
             name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80),
             people INTEGER CHECK (people BETWEEN 0 AND 10000000),
             position INTEGER NOT NULL CHECK (position >= 0)
         ) STRICT, WITHOUT ROWID""",
-    "team": """
+    """
         CREATE TABLE team (
             id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
             department_id TEXT NOT NULL REFERENCES department (id) DEFERRABLE INITIALLY DEFERRED,
@@ -83,7 +87,7 @@ PUBLISHED: dict[str, str] = {
             people INTEGER CHECK (people BETWEEN 0 AND 10000000),
             position INTEGER NOT NULL CHECK (position >= 0)
         ) STRICT, WITHOUT ROWID""",
-    "leader": """
+    """
         CREATE TABLE leader (
             id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
             name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80),
@@ -93,7 +97,7 @@ PUBLISHED: dict[str, str] = {
             replaced_by TEXT REFERENCES leader (id) DEFERRABLE INITIALLY DEFERRED CHECK (replaced_by <> id),
             position INTEGER NOT NULL CHECK (position >= 0)
         ) STRICT, WITHOUT ROWID""",
-    "candidate": f"""
+    f"""
         CREATE TABLE candidate (
             id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
             title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
@@ -107,12 +111,8 @@ PUBLISHED: dict[str, str] = {
             position INTEGER NOT NULL CHECK (position >= 0),
             added_at TEXT NOT NULL
         ) STRICT, WITHOUT ROWID""",
-}
-"""In the document, parents before children."""
-
-KEPT: dict[str, str] = {
-    "change": """
-        CREATE TABLE change (
+    """
+        CREATE TABLE local_change (
             n INTEGER PRIMARY KEY,
             entry INTEGER NOT NULL REFERENCES entry (seq) DEFERRABLE INITIALLY DEFERRED,
             of_table TEXT NOT NULL,
@@ -120,59 +120,72 @@ KEPT: dict[str, str] = {
             after TEXT,
             CHECK (before IS NOT NULL OR after IS NOT NULL)
         ) STRICT""",
-    "change_by_entry": "CREATE INDEX change_by_entry ON change (entry)",
-    "entry_by_state": "CREATE INDEX entry_by_state ON entry (state, seq)",
-    "known": """
-        CREATE TABLE known (
+    "CREATE INDEX local_change_by_entry ON local_change (entry)",
+    "CREATE INDEX local_entry_by_state ON entry (state, seq)",
+    """
+        CREATE TABLE local_known (
             key TEXT PRIMARY KEY,
             value TEXT NOT NULL
         ) STRICT, WITHOUT ROWID""",
-    "private_note": """
+    """
         CREATE TABLE private_note (
             id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 130),
             subject TEXT NOT NULL CHECK (subject IN ('engagement', 'department', 'leader', 'candidate')),
             subject_id TEXT NOT NULL CHECK (length(subject_id) BETWEEN 1 AND 64),
             text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 20000)
         ) STRICT, WITHOUT ROWID""",
-}
-"""In the working copy only."""
+)
+"""The statements of a working copy, parents before children."""
 
 SEAL = """
         CREATE TABLE seal (
             id INTEGER PRIMARY KEY CHECK (id = 1),
             sha256 TEXT NOT NULL
         ) STRICT"""
-"""In the document only: the hash of all its other content."""
+"""In a document only: the hash of all its other content."""
 
-HISTORY_TABLES = ("document", "lineage", "entry")
-CONTENT_TABLES = ("engagement", "department", "team", "leader", "candidate")
-PRIVATE_TABLES = ("private_note",)
-JOURNALED_TABLES = (*CONTENT_TABLES, *PRIVATE_TABLES)
+_CREATE = re.compile(r'CREATE TABLE (?=("?)(\w+)\1)')
 
 
-def make_work(connection: sqlite3.Connection) -> None:
-    """Make the tables of a working copy in an empty database."""
-    _make(connection, [*PUBLISHED.values(), *KEPT.values()], schema="main")
+def make_version_1(connection: sqlite3.Connection) -> None:
+    """Make the tables of a working copy of version 1 in an empty database."""
+    _prepare(connection, schema_name="main", version=1)
+    for statement in VERSION_1:
+        # One line: the text that SQLite keeps, and so the fingerprint, does not depend on how it is laid out here.
+        connection.execute(" ".join(statement.split()))
 
 
-def make_published(connection: sqlite3.Connection, *, schema: str) -> None:
-    """Make the tables of a document in the empty database `schema` of a connection."""
-    _make(connection, [*PUBLISHED.values(), SEAL], schema=schema)
+def make_published(connection: sqlite3.Connection, *, into: str) -> None:
+    """Make the tables of a document in the empty database `into`, after those of the working copy in `main`."""
+    _prepare(connection, schema_name=into, version=connection.execute("PRAGMA main.user_version").fetchone()[0])
+    texts = dict(connection.execute("SELECT name, sql FROM main.sqlite_schema WHERE type = 'table'").fetchall())
+    for text in [texts[name] for name in published_tables(connection)] + [" ".join(SEAL.split())]:
+        connection.execute(_CREATE.sub(f"CREATE TABLE {into}.", text, count=1))
 
 
-def _make(connection: sqlite3.Connection, statements: list[str], *, schema: str) -> None:
-    connection.execute(f"PRAGMA {schema}.page_size = {PAGE_SIZE}")
-    connection.execute(f"PRAGMA {schema}.auto_vacuum = 0")
-    for statement in statements:
-        # The text that SQLite keeps, and so the fingerprint, is the same wherever the table is made.
-        text = " ".join(statement.split())
-        head, name, rest = _split(text)
-        connection.execute(f"{head} {schema}.{name} {rest}" if schema != "main" else text)
-    connection.execute(f"PRAGMA {schema}.application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA {schema}.user_version = {VERSION}")
+def tables(connection: sqlite3.Connection, *, schema_name: str = "main") -> list[str]:
+    """The tables that are there, in the order of their names."""
+    rows = connection.execute(f"SELECT name FROM {schema_name}.sqlite_schema WHERE type = 'table' ORDER BY name")
+    return [str(row[0]) for row in rows.fetchall() if not str(row[0]).startswith("sqlite_")]
 
 
-def _split(text: str) -> tuple[str, str, str]:
-    """`CREATE TABLE`, the name, the rest."""
-    first, second, name, rest = text.split(" ", 3)
-    return f"{first} {second}", name, rest
+def published_tables(connection: sqlite3.Connection) -> list[str]:
+    """Those of a working copy that go into the document."""
+    return [name for name in tables(connection) if not name.startswith(("local_", "private_"))]
+
+
+def private_tables(connection: sqlite3.Connection) -> list[str]:
+    """Those of a working copy that are for the facilitator's eyes only."""
+    return [name for name in tables(connection) if name.startswith("private_")]
+
+
+def journaled_tables(connection: sqlite3.Connection) -> list[str]:
+    """Those of a working copy whose every change is journaled and can be undone."""
+    return [name for name in tables(connection) if not name.startswith("local_") and name not in HISTORY_TABLES]
+
+
+def _prepare(connection: sqlite3.Connection, *, schema_name: str, version: int) -> None:
+    connection.execute(f"PRAGMA {schema_name}.page_size = {PAGE_SIZE}")
+    connection.execute(f"PRAGMA {schema_name}.auto_vacuum = 0")
+    connection.execute(f"PRAGMA {schema_name}.application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA {schema_name}.user_version = {version}")

@@ -21,7 +21,7 @@ from offsite.domain.entities import Candidate, Leader
 from offsite.domain.merging import standing_for
 from offsite.errors import Message, Refusal, Unavailable
 from offsite.ports import instant_from_text
-from offsite.store import schema
+from offsite.store import schema, versions
 from offsite.store.connect import image_connection
 from offsite.store.disk import Disk
 from offsite.store.journal import said_message
@@ -29,10 +29,6 @@ from offsite.store.rows import read_all, read_everything
 
 LARGEST = 256 * 1024 * 1024
 """Bytes. An engagement of years is a few megabytes; what is larger is refused before it is read."""
-FINGERPRINTS: dict[int, str] = {1: "db2ab074a70200c3db2d0d839f0885eb6842cec774373df8fef262e59f1ecf74"}
-"""Of the document's schema, by version."""
-WORK_FINGERPRINTS: dict[int, str] = {1: "405284a5c1e86daeddbe92a46e4e79e5e4c25958717ca34ae086d49198c348b9"}
-"""Of the working copy's schema, by version."""
 _MAGIC = b"SQLite format 3\x00"
 _LEFTOVERS = ("-journal", "-wal", "-shm")
 # What a damaged image makes the sqlite3 module raise: not only its own errors.
@@ -80,7 +76,8 @@ def verify(data: bytes, *, name: str) -> Image:
     version = _checked_header(data, name=name)
     try:
         with image_connection(data) as connection:
-            if fingerprint(connection) != FINGERPRINTS[version]:
+            known = versions.get(version)
+            if known is None or fingerprint(connection) != known.document:
                 raise Refusal(Message("file.foreign_schema", name=name))
             return _checked_content(connection, data=data, version=version, name=name)
     except _DAMAGE as error:
@@ -108,15 +105,9 @@ def content_hash(connection: sqlite3.Connection, *, tables: Iterable[str], schem
 def seal_of(connection: sqlite3.Connection, *, schema_name: str = "main") -> str:
     """The seal that a document with this content has to carry."""
     version = connection.execute(f"PRAGMA {schema_name}.user_version").fetchone()[0]
-    content = content_hash(connection, tables=published_tables(version), schema_name=schema_name)
+    names = [name for name in schema.tables(connection, schema_name=schema_name) if name != "seal"]
+    content = content_hash(connection, tables=names, schema_name=schema_name)
     return hashlib.sha256(f"{version} {content}".encode()).hexdigest()
-
-
-def published_tables(version: int) -> tuple[str, ...]:
-    """The tables of a document of this version that its seal covers."""
-    if version != schema.VERSION:
-        raise ValueError(f"no such version: {version}")
-    return tuple(schema.PUBLISHED)
 
 
 def cannot_read(error: OSError, *, path: Path) -> Unavailable:
@@ -161,11 +152,11 @@ def _checked_header(data: bytes, *, name: str) -> int:
     (application,) = struct.unpack_from(">I", data, 68)
     if application != schema.APPLICATION_ID:
         raise Refusal(Message("file.not_ours", name=name))
-    if version > schema.VERSION:
-        raise Unavailable(Message("file.newer", name=name, version=version, known=schema.VERSION))
+    if version > versions.newest():
+        raise Unavailable(Message("file.newer", name=name, version=version, known=versions.newest()))
     if (write_format, read_format) != (1, 1):
         raise Refusal(Message("file.wal", name=name))
-    if version not in FINGERPRINTS or page_size != schema.PAGE_SIZE or pages * page_size != len(data):
+    if versions.get(version) is None or page_size != schema.PAGE_SIZE or pages * page_size != len(data):
         raise Refusal(Message("file.damaged", name=name))
     return version
 
@@ -180,7 +171,9 @@ def _checked_content(connection: sqlite3.Connection, *, data: bytes, version: in
         raise damaged
     documents = connection.execute("SELECT uuid FROM document").fetchall()
     lineage = connection.execute("SELECT publish_id, upto FROM lineage ORDER BY n").fetchall()
-    if len(documents) != 1 or not lineage or not _makes_sense(connection):
+    if len(documents) != 1 or not lineage:
+        raise damaged
+    if version == versions.newest() and not _makes_sense(connection):
         raise damaged
     return Image(
         data=data,

@@ -18,13 +18,13 @@ from offsite.actions.outside import Stamp, digest
 from offsite.domain.zones import Zone
 from offsite.errors import Defect, Message, Refusal, Unavailable
 from offsite.ports import Clock, Ids, instant_text
-from offsite.store import faults, known
+from offsite.store import faults, known, versions
 from offsite.store.connect import open_work
 from offsite.store.disk import Disk
 from offsite.store.journal import Entry, Journal, watch
 from offsite.store.rows import mapping, read_all, read_one
-from offsite.store.schema import JOURNALED_TABLES, VERSION
-from offsite.store.verify import WORK_FINGERPRINTS, content_hash, fingerprint
+from offsite.store.schema import journaled_tables
+from offsite.store.verify import content_hash, fingerprint
 
 E = TypeVar("E")
 
@@ -108,7 +108,7 @@ class WorkingCopy:
         if self._connection is None:
             connection = open_work(self._path)
             try:
-                if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+                if connection.execute("PRAGMA user_version").fetchone()[0] == versions.newest():
                     watch(connection)
             except BaseException:
                 connection.close()
@@ -183,7 +183,7 @@ class WorkingCopy:
     def content_hash(self) -> str:
         """The same content gives the same hash: engagement, people, candidates, private notes."""
         with self.explained():
-            return content_hash(self.connection, tables=JOURNALED_TABLES)
+            return content_hash(self.connection, tables=journaled_tables(self.connection))
 
     def image(self) -> bytes:
         """The whole working copy as bytes, for a backup. Raises sqlite3.Error."""
@@ -243,17 +243,18 @@ class WorkingCopy:
         return Kept(entry=entry, again=False, tables=tables)
 
     def _touched(self, seq: int) -> frozenset[str]:
-        rows = self.connection.execute("SELECT DISTINCT of_table FROM change WHERE entry = ?", (seq,)).fetchall()
+        rows = self.connection.execute("SELECT DISTINCT of_table FROM local_change WHERE entry = ?", (seq,)).fetchall()
         return frozenset(str(row[0]) for row in rows)
 
     def _check(self, connection: sqlite3.Connection) -> None:
         place = str(self._path.parent)
         try:
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            if version != VERSION and version > 0:
+            if version != versions.newest() and version > 0:
                 raise WrongVersion(version)
+            known_version = versions.VERSIONS[-1]
             good = (
-                fingerprint(connection) == WORK_FINGERPRINTS.get(version)
+                fingerprint(connection) == known_version.working_copy
                 and connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
                 and connection.execute("PRAGMA foreign_key_check").fetchone() is None
             )

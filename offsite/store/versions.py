@@ -1,0 +1,47 @@
+"""The versions of the file, oldest first: how each is told, and the step that leads to it from the one before.
+
+Version 1: engagement, departments, teams, leaders, candidates, private notes.
+
+A new version is one more entry in `VERSIONS`: its step, which sees the tables of a working copy (published, private and
+local ones), is never edited after its release and written in plain SQL or with sqlite-utils, whose `transform` is not for
+our tables WITHOUT ROWID: it would make rowid tables of them; its two fingerprints (a test
+names them when they do not agree); and a document of the version before, kept under tests/data/versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Step = Callable[["Database"], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version: SHA-256 of the schema of its documents and of its working copies (`verify.fingerprint`)."""
+
+    document: str
+    working_copy: str
+    step: Step | None = None
+
+
+VERSIONS: tuple[Version, ...] = (
+    Version(
+        document="db2ab074a70200c3db2d0d839f0885eb6842cec774373df8fef262e59f1ecf74",
+        working_copy="4adae1eb4a4b52bf8a191f076769a165af711a8210bd78e8ee5b029ff31e1892",
+    ),
+)
+
+
+def newest() -> int:
+    """The version that this program writes."""
+    return len(VERSIONS)
+
+
+def get(number: int) -> Version | None:
+    """The version with this number; None where there is none, or where it is newer than this program."""
+    return VERSIONS[number - 1] if 1 <= number <= len(VERSIONS) else None

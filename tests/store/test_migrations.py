@@ -1,0 +1,208 @@
+"""From an older version of the file to a newer one, with steps made up for the test."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from offsite.errors import Defect, Refusal, Unavailable
+from offsite.store import backups, migrations, schema, versions
+from offsite.store.disk import Disk
+from offsite.store.laptop import Laptop
+from offsite.store.reading import read_document
+from offsite.store.verify import fingerprint, read_image
+from offsite.store.versions import VERSIONS, Step, Version
+from tests.support.desk import act, add_candidates, make_laptop, titles
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Update = Callable[..., None]
+
+
+def with_colour(database: Database) -> None:
+    """A column more."""
+    database.execute("ALTER TABLE department ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
+
+
+def with_place(database: Database) -> None:
+    """A table more."""
+    database.execute("CREATE TABLE place (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID")
+
+
+def that_fails(database: Database) -> None:
+    database.execute("DELETE FROM department")
+    raise sqlite3.OperationalError("no room")
+
+
+def that_orphans(database: Database) -> None:
+    database.execute("DELETE FROM department")
+
+
+@pytest.fixture
+def update(monkeypatch: pytest.MonkeyPatch) -> Update:
+    """`update(step, step)`: from here on this program is of a version that these steps lead to."""
+
+    def newer(*steps: Step) -> None:
+        added: list[Version] = []
+        for step in steps:
+            # First with empty fingerprints, then with those of the tables that the step makes.
+            monkeypatch.setattr(
+                versions, "VERSIONS", (*VERSIONS, *added, Version(document="", working_copy="", step=step))
+            )
+            added.append(_told(step))
+        monkeypatch.setattr(versions, "VERSIONS", (*VERSIONS, *added))
+
+    return newer
+
+
+def _told(step: Step) -> Version:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrations.make_work(connection)
+    except (sqlite3.Error, Defect):
+        return Version(document="", working_copy="", step=step)
+    connection.execute("ATTACH ':memory:' AS pub")
+    schema.make_published(connection, into="pub")
+    return Version(document=fingerprint(connection, schema_name="pub"), working_copy=fingerprint(connection), step=step)
+
+
+@pytest.fixture
+def connection() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    schema.make_version_1(connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("BEGIN")
+    connection.execute("INSERT INTO department VALUES ('sales', 'Sales', 64, 0)")
+    connection.execute("INSERT INTO leader VALUES ('dana', 'Dana', '', 'sales', 1, NULL, 0)")
+    connection.execute("COMMIT")
+    return connection
+
+
+@pytest.mark.parametrize("last", [that_fails, that_orphans])
+def test_all_steps_or_none(connection: sqlite3.Connection, update: Update, last: Step) -> None:
+    before = list(connection.iterdump())
+    update(with_place, last)
+    with pytest.raises((sqlite3.OperationalError, Defect)):
+        migrations.migrate(connection, since=1)
+    assert list(connection.iterdump()) == before
+    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    assert not connection.in_transaction
+
+
+def test_the_steps_that_are_due_are_done_once_and_leave_no_list(connection: sqlite3.Connection, update: Update) -> None:
+    update(with_place)
+    migrations.migrate(connection, since=1)
+    update(with_place, with_colour)
+    migrations.migrate(connection, since=2, mark=("mark-1", "2026-09-01T09:00:00.000Z"))
+    assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+    assert connection.execute("SELECT name, colour FROM department").fetchall() == [("Sales", "")]
+    assert connection.execute("SELECT kind, barrier FROM entry").fetchall() == [("document.migrate", 1)]
+    assert "place" in schema.published_tables(connection)
+    assert not [name for name in schema.tables(connection) if "migration" in name]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "acme.offsite"
+
+
+@pytest.fixture
+def written(laptop: Laptop, path: Path) -> Path:
+    """A document of the version before, closed, with a private note and an undone step."""
+    document = laptop.create(path)
+    act(document, "department.add", department="sales", name="Sales", people=64)
+    add_candidates(document, "a", "b")
+    act(document, "note.write", subject="candidate", about="a", text="for me")
+    act(document, "undo")
+    act(document, "redo")
+    document.close()
+    return path
+
+
+def test_an_older_working_copy_is_backed_up_and_brought_up_to_date(
+    laptop: Laptop, written: Path, update: Update
+) -> None:
+    update(with_place)
+    document = laptop.open(written)
+    assert titles(document) == ["a", "b"]
+    assert [made.why for made in laptop.backups_for(written)] == ["open", "migration"]
+    with pytest.raises(Refusal):
+        act(document, "undo")
+    document.close()
+    assert read_image(written, disk=Disk()).version == 2
+    assert laptop.open(written).undoable() is None
+
+
+def test_opening_an_older_file_on_another_laptop_leaves_it_as_it_is(
+    tmp_path: Path, written: Path, update: Update
+) -> None:
+    before = written.read_bytes()
+    update(with_place, with_colour)
+    other = make_laptop(tmp_path / "other", mark="other")
+    assert [row.title for row in _candidates(other, written)] == ["a", "b"]
+    document = other.open(written)
+    assert titles(document) == ["a", "b"]
+    document.close()
+    assert written.read_bytes() == before
+    document = other.open(written)
+    add_candidates(document, "c")
+    document.close()
+    assert read_image(written, disk=Disk()).version == 3
+
+
+def test_a_migration_that_fails_leaves_everything_as_it_was(laptop: Laptop, written: Path, update: Update) -> None:
+    before = written.read_bytes()
+    update(with_place, that_fails)
+    with pytest.raises((Unavailable, Defect)):
+        laptop.open(written)
+    update()
+    document = laptop.open(written)
+    assert titles(document) == ["a", "b"]
+    document.abandon()
+    assert written.read_bytes() == before
+
+
+def test_a_working_copy_of_a_newer_program_is_not_touched(laptop: Laptop, written: Path, update: Update) -> None:
+    published = written.read_bytes()
+    update(with_place)
+    laptop.open(written).abandon()
+    update()
+    with pytest.raises(Unavailable) as caught:
+        laptop.open(written)
+    assert caught.value.message.id == "file.newer"
+    assert written.read_bytes() == published
+
+
+def test_an_older_backup_can_still_be_restored(laptop: Laptop, written: Path, tmp_path: Path, update: Update) -> None:
+    laptop.open(written).close()
+    update(with_place)
+    made = laptop.backups_for(written)[-1]
+    assert backups.read(made, disk=Disk())
+    document = laptop.restore(made, to=tmp_path / "again.offsite")
+    assert titles(document) == ["a", "b"]
+    document.close()
+    assert read_image(tmp_path / "again.offsite", disk=Disk()).version == 2
+
+
+@pytest.mark.parametrize("number", range(1, len(VERSIONS) + 1))
+def test_a_kept_document_of_every_version_opens_with_its_content(laptop: Laptop, tmp_path: Path, number: int) -> None:
+    kept = Path(__file__).parents[1] / "data" / "versions" / f"v{number}.offsite"
+    path = tmp_path / "kept.offsite"
+    path.write_bytes(kept.read_bytes())
+    document = laptop.open(path)
+    assert len(titles(document)) == 16
+    assert titles(document)[0] == "Make every employee part of the sale"
+    document.close()
+    assert read_image(path, disk=Disk()).version == number
+
+
+def _candidates(laptop: Laptop, path: Path) -> list[object]:
+    from offsite.domain.entities import Candidate
+
+    return read_document(laptop.home, path, private=False).rows[Candidate]
