@@ -155,10 +155,10 @@ class Document:
                         (self._home.ids.new(), last, instant_text(self._home.clock.now())),
                     )
             lineage = known.lineage(work.connection)
-            data = publish.snapshot(work.connection)
+            data = work.image()
         self._publishing = True
         return publish.PublishJob(
-            data=data, target=self.path, base=base, uuid=self.uuid, lineage=lineage, disk=self._home.disk
+            work=data, target=self.path, base=base, uuid=self.uuid, lineage=lineage, disk=self._home.disk
         )
 
     def end_publish(self, outcome: publish.Published | Exception) -> None:

@@ -50,23 +50,32 @@ def watch(connection: sqlite3.Connection) -> None:
     """Make the gate and the triggers. A failure here is ours."""
     connection.execute("CREATE TEMP TABLE gate (entry INTEGER NOT NULL)")
     for table in journaled_tables(connection):
-        names = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
-        image = {
-            side: "json_object(" + ", ".join(f"'{name}', {side}.{name}" for name in names) + ")"
-            for side in ("OLD", "NEW")
-        }
+        names = [str(row[1]) for row in connection.execute(f"PRAGMA main.table_info({table})")]
+        whole = {side: f"json_object({_pairs(names, side=side)})" for side in ("OLD", "NEW")}
+        # Of a row that changes only what changes, and its id: a title is not to carry 20,000 characters of rationale.
+        part = {side: _changed(names, side=side) for side in ("OLD", "NEW")}
         # A row that is written as it was has not changed: undo never takes back nothing.
         differs = "WHEN " + " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in names)
         for event, condition, before, after in (
-            ("INSERT", "", "NULL", image["NEW"]),
-            ("UPDATE", differs, image["OLD"], image["NEW"]),
-            ("DELETE", "", image["OLD"], "NULL"),
+            ("INSERT", "", "NULL", whole["NEW"]),
+            ("UPDATE", differs, part["OLD"], part["NEW"]),
+            ("DELETE", "", whole["OLD"], "NULL"),
         ):
             connection.execute(
                 f"CREATE TEMP TRIGGER watch_{table}_{event.lower()} AFTER {event} ON main.{table} {condition} BEGIN "
                 f"INSERT INTO local_change (entry, of_table, before, after) "
                 f"VALUES ((SELECT entry FROM gate), '{table}', {before}, {after}); END"
             )
+
+
+def _pairs(names: list[str], *, side: str) -> str:
+    return ", ".join(f"'{name}', {side}.{name}" for name in names)
+
+
+def _changed(names: list[str], *, side: str) -> str:
+    rows = [f"SELECT 'id' AS name, {side}.id AS value"]
+    rows += [f"SELECT '{name}', {side}.{name} WHERE OLD.{name} IS NOT NEW.{name}" for name in names if name != "id"]
+    return f"(SELECT json_group_object(name, value) FROM ({' UNION ALL '.join(rows)}))"
 
 
 class Journal:
@@ -226,5 +235,5 @@ def _row(text: str | None) -> dict[str, Any] | None:
 
 
 def _same(row: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:
-    """The condition that a row is exactly as the journal saw it."""
+    """The condition that a row is as the journal left it, in what the journal saw of it."""
     return " AND ".join(f"{name} IS ?" for name in row), tuple(row.values())

@@ -32,30 +32,23 @@ class Published:
     conflict: bool
 
 
-def snapshot(connection: sqlite3.Connection) -> bytes:
-    """The published tables of a working copy as a database image without a seal. No private byte gets near it.
+def published_part(work: bytes) -> bytes:
+    """The published tables of the image of a working copy, in a database of their own, without a seal yet.
 
-    Holds the connection for a time that grows with the content, not with the row images of the journal.
+    Rows are copied and not pages: no private byte, and nothing that was deleted, gets into the new database.
     """
-    connection.execute("ATTACH ':memory:' AS pub")
-    try:
+    with image_connection(work, seconds=60.0) as connection:
+        connection.execute("PRAGMA query_only = OFF")
+        connection.execute("ATTACH ':memory:' AS pub")
         schema.make_published(connection, into="pub")
         connection.execute("BEGIN")
-        try:
-            # Tables are filled in the order of their names, children before their parents perhaps.
-            connection.execute("PRAGMA defer_foreign_keys = ON")
-            for table in schema.published_tables(connection):
-                if table == "entry":
-                    connection.execute(_copy_entries(connection))
-                else:
-                    connection.execute(f"INSERT INTO pub.{table} SELECT * FROM main.{table} ORDER BY 1")
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+        for table in schema.published_tables(connection):
+            if table == "entry":
+                connection.execute(_copy_entries(connection))
+            else:
+                connection.execute(f"INSERT INTO pub.{table} SELECT * FROM main.{table} ORDER BY 1")
+        connection.execute("COMMIT")
         return connection.serialize(name="pub")
-    finally:
-        connection.execute("DETACH pub")
 
 
 def _copy_entries(connection: sqlite3.Connection) -> str:
@@ -72,13 +65,6 @@ def sealed(data: bytes) -> bytes:
         return connection.serialize()
 
 
-def document_of(connection: sqlite3.Connection) -> bytes:
-    """The document that a working copy would be published as. Raises Defect where it would not open again."""
-    data = sealed(snapshot(connection))
-    _verified(data)
-    return data
-
-
 def _verified(data: bytes) -> Image:
     try:
         return verify(data, name="")
@@ -90,10 +76,11 @@ def _verified(data: bytes) -> Image:
 class PublishJob:
     """One publication, cut off from the connection.
 
-    `base`: sha256 of the file as this laptop saw it last, or None. `lineage`: the ids of our publications.
+    `work`: the image of the working copy. `base`: sha256 of the file as this laptop saw it last, or None. `lineage`:
+    the ids of our publications.
     """
 
-    data: bytes
+    work: bytes
     target: Path
     base: str | None
     uuid: str
@@ -102,7 +89,7 @@ class PublishJob:
 
     def run(self) -> Published:
         """Seal, verify, write, compare, replace. Raises Unavailable, and Defect where our own image is bad."""
-        data = sealed(self.data)
+        data = sealed(published_part(self.work))
         image = _verified(data)
         try:
             path, conflict = self._where()

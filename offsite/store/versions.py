@@ -3,8 +3,8 @@
 Version 1: engagement, departments, teams, leaders, candidates, private notes.
 
 A new version is one more entry in `VERSIONS`: its step, which sees the tables of a working copy (published, private and
-local ones), is never edited after its release and written in plain SQL or with sqlite-utils, whose `transform` is not for
-our tables WITHOUT ROWID: it would make rowid tables of them; its two fingerprints (a test
+local ones), is never edited after its release and written in plain SQL or with sqlite-utils, whose `transform` is not
+for our tables WITHOUT ROWID: it would make rowid tables of them; its two fingerprints (a test
 names them when they do not agree); and a document of the version before, kept under tests/data/versions.
 """
 
