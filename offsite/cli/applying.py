@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
@@ -89,7 +90,7 @@ def demo(options: argparse.Namespace, console: Console) -> int:
         console.said(Message("demo.again", n=applied.kept))
     else:
         console.said(Message("demo.applied", n=applied.kept - applied.again))
-    console.said(Message("demo.published", path=str(document.path)))
+    console.said(Message("demo.published", path=str(document.path), quoted=shlex.quote(str(document.path))))
     return OK
 
 

@@ -262,7 +262,7 @@ def test_what_was_taken_back_is_not_handed_out(shell: Shell, acme: Path) -> None
 
 
 def test_a_mistake_of_ours_is_owned_up_to_without_a_traceback(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(settings: object) -> None:
+    def broken(_: object) -> None:
         raise ZeroDivisionError("of ours")
 
     monkeypatch.setattr("offsite.cli.preferences.asdict", broken)
