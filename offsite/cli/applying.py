@@ -45,9 +45,14 @@ def apply(options: argparse.Namespace, console: Console) -> int:
         except BaseException:
             _close_after_stop(document, console=console)
             raise
-    _close(document, console=console)
+    try:
+        _close(document, console=console)
+    finally:
+        # Said also where publishing fails: both are to be known.
+        if applied.stopped is not None:
+            number = console.catalogue.say(Message("line.number", line=applied.line))
+            console.remark(applied.stopped.message, before=number)
     if applied.stopped is not None:
-        console.remark(applied.stopped.message, before=console.catalogue.say(Message("line.number", line=applied.line)))
         return REFUSED
     if applied.kept == 0:
         console.remark(Message("apply.nothing"))

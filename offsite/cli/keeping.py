@@ -6,7 +6,7 @@ import argparse
 
 from offsite.cli.console import OK, Console
 from offsite.cli.wiring import home, laptop
-from offsite.errors import Message, Refusal, Unavailable
+from offsite.errors import Message, Refusal
 from offsite.store import backups as store
 from offsite.store import reading
 from offsite.store.places import real_path
@@ -60,22 +60,16 @@ def backups(options: argparse.Namespace, console: Console) -> int:
 def restore(options: argparse.Namespace, console: Console) -> int:
     """`offsite restore FILE [--backup NAME] --to NEW.offsite`."""
     here = laptop()
-    made = here.backups_for(options.file)
-    if options.backup is not None:
-        made = [backup for backup in made if backup.path.name == options.backup]
-        if not made:
+    if options.backup is None:
+        document, kept_at = here.restore_newest(options.file, to=options.to)
+    else:
+        named = [backup for backup in here.backups_for(options.file) if backup.path.name == options.backup]
+        if not named:
             raise Refusal(Message("backup.unknown", name=options.backup[:120]))
-    for backup in made:
-        try:
-            store.read(backup, disk=here.home.disk)
-        except Unavailable as error:
-            console.remark(error.message, before=f"{backup.path.name}: ")
-            continue
-        document = here.restore(backup, to=options.to)
-        document.close()
-        console.said(Message("backup.restored", path=str(document.path), at=backup.made_at))
-        return OK
-    raise Refusal(Message("backup.none", path=str(options.file)))
+        document, kept_at = here.restore(named[0], to=options.to), named[0].made_at
+    document.close()
+    console.said(Message("backup.restored", path=str(document.path), at=kept_at))
+    return OK
 
 
 def forget(options: argparse.Namespace, console: Console) -> int:

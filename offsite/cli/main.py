@@ -105,10 +105,10 @@ def parser() -> argparse.ArgumentParser:
     kept = _add(commands, "backups", "list the backups of a document on this laptop")
     _add_file(kept)
 
-    restore = _add(commands, "restore", "make a new document from a backup; the old one stays as it is")
+    restore = _add(commands, "restore", "make a new document of what this laptop kept; the old one stays as it is")
     _add_file(restore, "the document whose backup it is")
     restore.add_argument(
-        "--backup", metavar="NAME", help="a name from `offsite backups`; without it the newest good one"
+        "--backup", metavar="NAME", help="a name from `offsite backups`; without it the newest good state"
     )
     restore.add_argument("--to", metavar="NEW.offsite", type=Path, required=True, help="the new document")
 

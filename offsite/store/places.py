@@ -167,10 +167,14 @@ class Home:
 
         A working copy that is there already, of a file that is gone, is set aside and never removed.
         """
-        if to.folder.exists():
-            self.disk.replace(to.folder, self.work / self.ids.new())
+        self.set_aside(to)
         self.disk.replace(place.folder, to.folder)
         self.mend_note(to)
+
+    def set_aside(self, place: Place) -> None:
+        """Free the place of a working copy whose file is gone: it is kept, under no path. Raises OSError."""
+        if place.folder.exists():
+            self.disk.replace(place.folder, self.work / self.ids.new())
 
     def mend_note(self, place: Place) -> None:
         """Have the note of a working copy say where its file is now. A failure waits for the next opening."""
