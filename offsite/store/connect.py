@@ -39,6 +39,7 @@ def open_work(path: Path) -> sqlite3.Connection:
         cached_statements=256,
     )
     try:
+        _be_defensive(connection)
         pragmas = {**_PRAGMAS, **(_FLUSH_PRAGMAS if sys.platform == "darwin" else {})}
         for name, (value, _) in pragmas.items():
             connection.execute(f"PRAGMA {name} = {value}").fetchall()
@@ -61,6 +62,7 @@ def image_connection(data: bytes, *, seconds: float = 10.0) -> Generator[sqlite3
     """
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
+        _be_defensive(connection)
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.deserialize(data)
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -72,3 +74,11 @@ def image_connection(data: bytes, *, seconds: float = 10.0) -> Generator[sqlite3
         yield connection
     finally:
         connection.close()
+
+
+def _be_defensive(connection: sqlite3.Connection) -> None:
+    """Have SQLite refuse what could corrupt the file on purpose, where this Python can say so (3.12 on)."""
+    setconfig = getattr(connection, "setconfig", None)
+    option = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)
+    if setconfig is not None and option is not None:
+        setconfig(option, True)

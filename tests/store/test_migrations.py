@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,26 +62,25 @@ def update(monkeypatch: pytest.MonkeyPatch) -> Update:
 
 
 def _told(step: Step) -> Version:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        migrations.make_work(connection)
-    except (sqlite3.Error, Defect):
-        return Version(document="", working_copy="", step=step)
-    connection.execute("ATTACH ':memory:' AS pub")
-    schema.make_published(connection, into="pub")
-    return Version(document=fingerprint(connection, schema_name="pub"), working_copy=fingerprint(connection), step=step)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        try:
+            migrations.make_work(connection)
+        except (sqlite3.Error, Defect):
+            return Version(document="", working_copy="", step=step)
+        connection.execute("ATTACH ':memory:' AS pub")
+        schema.make_published(connection, into="pub")
+        published = fingerprint(connection, schema_name="pub")
+        return Version(document=published, working_copy=fingerprint(connection), step=step)
 
 
 @pytest.fixture
-def connection() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    schema.make_version_1(connection)
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("BEGIN")
-    connection.execute("INSERT INTO department VALUES ('sales', 'Sales', 64, 0)")
-    connection.execute("INSERT INTO leader VALUES ('dana', 'Dana', '', 'sales', 1, NULL, 0)")
-    connection.execute("COMMIT")
-    return connection
+def connection() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        schema.make_version_1(connection)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("INSERT INTO department VALUES ('sales', 'Sales', 64, 0)")
+        connection.execute("INSERT INTO leader VALUES ('dana', 'Dana', '', 'sales', 1, NULL, 0)")
+        yield connection
 
 
 @pytest.mark.parametrize("last", [that_fails, that_orphans])
@@ -136,7 +136,9 @@ def test_an_older_working_copy_is_backed_up_and_brought_up_to_date(
         act(document, "undo")
     document.close()
     assert read_image(written, disk=Disk()).version == 2
-    assert laptop.open(written).undoable() is None
+    again = laptop.open(written)
+    assert again.undoable() is None
+    again.abandon()
 
 
 def test_opening_an_older_file_on_another_laptop_leaves_it_as_it_is(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -129,8 +130,10 @@ def test_every_kind_of_action_is_drawn() -> None:
 
 
 @pytest.fixture
-def document(laptop: Laptop, tmp_path: Path) -> Document:
-    return laptop.create(tmp_path / "acme.offsite")
+def document(laptop: Laptop, tmp_path: Path) -> Iterator[Document]:
+    document = laptop.create(tmp_path / "acme.offsite")
+    yield document
+    document.abandon()
 
 
 def test_what_is_undone_can_be_redone_until_something_else_is_done(document: Document) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import fields
 from typing import Any, get_type_hints
 
@@ -25,10 +27,10 @@ def zones_of(entity: Any) -> dict[str, Zone]:
 
 
 @pytest.fixture
-def work() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    migrations.make_work(connection)
-    return connection
+def work() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrations.make_work(connection)
+        yield connection
 
 
 @pytest.mark.parametrize("entity", ENTITIES)
@@ -74,9 +76,9 @@ def test_tables_are_strict_without_real_blob_trigger_or_view(work: sqlite3.Conne
 
 def test_the_fingerprints_are_those_of_the_tables() -> None:
     for number, version in enumerate(versions.VERSIONS, start=1):
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-        migrations.make_work(connection, version=number)
-        connection.execute("ATTACH ':memory:' AS pub")
-        schema.make_published(connection, into="pub")
-        made = (fingerprint(connection, schema_name="pub"), fingerprint(connection))
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+            migrations.make_work(connection, version=number)
+            connection.execute("ATTACH ':memory:' AS pub")
+            schema.make_published(connection, into="pub")
+            made = (fingerprint(connection, schema_name="pub"), fingerprint(connection))
         assert made == (version.document, version.working_copy), f"version {number}"
