@@ -50,6 +50,8 @@ class Catalogue:
         """The sentence. An id without one is shown as it is: a strange word is better than a stopped meeting."""
         number = message.params.get("n")
         text = self._text(message.id, number=number if isinstance(number, int) else None)
+        if text == message.id:
+            return text
         places = {**self._terms, **{name: self._shown(value) for name, value in message.params.items()}}
         try:
             return text.format_map(places)

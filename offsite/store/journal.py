@@ -21,6 +21,7 @@ from typing import Any, cast
 
 from offsite.errors import Defect, Message, Refusal
 from offsite.store.schema import journaled_tables
+from offsite.store.sense import said_message
 
 FLOOR = "floor"
 
@@ -201,7 +202,6 @@ _LIMIT = (
 
 def to_entry(row: tuple[Any, ...]) -> Entry:
     """An entry from its row. Raises ValueError where it is none that we write."""
-    said = json.loads(row[8])
     return Entry(
         seq=row[0],
         id=row[1],
@@ -211,23 +211,11 @@ def to_entry(row: tuple[Any, ...]) -> Entry:
         backdated=bool(row[5]),
         actor=row[6],
         digest=row[7],
-        said=said_message(said),
+        said=said_message(row[8]),
         target=row[9],
         state=row[10],
         barrier=bool(row[11]),
     )
-
-
-def said_message(said: object) -> Message:
-    """The sentence of an entry from its kept form, `[id, {name: text or number}]`. Raises ValueError."""
-    match said:
-        case [str() as message_id, dict()]:
-            places = cast("list[Any]", said)[1]
-            if not all(isinstance(value, str | int) for value in places.values()):
-                raise ValueError("not a sentence of the log")
-            return Message(message_id, **places)
-        case _:
-            raise ValueError("not a sentence of the log")
 
 
 def _row(text: str | None) -> dict[str, Any] | None:

@@ -235,7 +235,13 @@ class Laptop:
 
 
 def _check_new(path: Path) -> None:
-    if os.path.lexists(path):
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise Refusal(Message("file.bad_name", name=path.name[:60], reason=error.strerror or "")) from error
+    else:
         raise Refusal(Message("file.exists", path=str(path)))
     if path.suffix != ENDING:
         raise Refusal(Message("file.ending", name=path.name, ending=ENDING))

@@ -218,7 +218,10 @@ class Home:
 
 def real_path(path: Path) -> Path:
     """The one spelling of a path: absolute, the links of its folder followed, its own name as given."""
-    path = Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`
+    path = path.absolute()
+    if path.name in ("", ".."):
+        return Path(os.path.realpath(path))
+    # Not collapsed as text first: behind a link, `..` leads where the system says.
     return Path(os.path.realpath(path.parent)) / path.name
 
 

@@ -7,6 +7,7 @@ only and may run anywhere.
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from offsite.store.disk import Disk
 from offsite.store.places import host_name
 from offsite.store.verify import LARGEST, Image, read_image, seal_of, verify
 
+LONGEST_NAME = 255
+"""Bytes that the name of a file may have on the file systems that people use."""
 # A text that was taken back is not handed out: its entry stays, its words do not.
 _SAID = "CASE WHEN state IN ('undone', 'dropped') THEN '[\"did.taken_back\", {}]' ELSE said END"
 
@@ -116,7 +119,7 @@ class PublishJob:
         number = 1
         while True:
             word = "conflict" if number == 1 else f"conflict {number}"
-            path = self.target.with_name(f"{self.target.stem} ({word}){self.target.suffix}")
+            path = self.target.with_name(_beside(self.target, word=word))
             if self._may_replace(path, base_counts=False):
                 return path, True
             number += 1
@@ -142,6 +145,15 @@ class PublishJob:
         if self.base is None or path.is_symlink() or not path.is_file():
             return False
         return hashlib.sha256(self.disk.read(path, limit=LARGEST)).hexdigest() == self.base
+
+
+def _beside(path: Path, *, word: str) -> str:
+    """The name of a conflict copy, its stem cut where the whole would be longer than a file's name may be."""
+    ending = f" ({word}){path.suffix}"
+    stem = path.stem
+    while len(os.fsencode(stem + ending)) > LONGEST_NAME:
+        stem = stem[:-1]
+    return stem + ending
 
 
 def part_of(path: Path) -> Path:

@@ -15,17 +15,11 @@ import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from offsite.domain.entities import Candidate, Leader
-from offsite.domain.merging import standing_for
 from offsite.errors import Message, Refusal, Unavailable
-from offsite.ports import instant_from_text
-from offsite.store import schema, versions
+from offsite.store import schema, sense, versions
 from offsite.store.connect import image_connection
 from offsite.store.disk import Disk
-from offsite.store.journal import said_message
-from offsite.store.rows import read_all, read_everything
 
 LARGEST = 256 * 1024 * 1024
 """Bytes. An engagement of years is a few megabytes; what is larger is refused before it is read."""
@@ -134,8 +128,17 @@ def _look_before_reading(path: Path) -> None:
     if found.st_size > LARGEST:
         raise Refusal(Message("file.too_large", name=name))
     for ending in _LEFTOVERS:
-        if path.with_name(name + ending).exists():
+        if _is_there(path.parent / (name + ending)):
             raise Refusal(Message("file.leftover", name=name, leftover=name + ending))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except OSError:
+        # Not there, or a name too long for any file to have.
+        return False
+    return True
 
 
 def _checked_header(data: bytes, *, name: str) -> int:
@@ -163,6 +166,8 @@ def _checked_header(data: bytes, *, name: str) -> int:
 
 def _checked_content(connection: sqlite3.Connection, *, data: bytes, version: int, name: str) -> Image:
     damaged = Refusal(Message("file.damaged", name=name))
+    if connection.execute("PRAGMA encoding").fetchone() != ("UTF-8",):
+        raise damaged
     if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
         raise damaged
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
@@ -173,8 +178,8 @@ def _checked_content(connection: sqlite3.Connection, *, data: bytes, version: in
     lineage = connection.execute("SELECT publish_id, upto FROM lineage ORDER BY n").fetchall()
     if len(documents) != 1 or not lineage:
         raise damaged
-    if version == versions.newest() and not _makes_sense(connection):
-        raise damaged
+    if version == versions.newest():
+        sense.check(connection)
     return Image(
         data=data,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -183,22 +188,3 @@ def _checked_content(connection: sqlite3.Connection, *, data: bytes, version: in
         lineage=tuple(str(row[0]) for row in lineage),
         upto=int(lineage[-1][1]),
     )
-
-
-def _makes_sense(connection: sqlite3.Connection) -> bool:
-    """Does a sealed file hold what our actions can make? A seal is no signature: anybody can compute one."""
-    everything: dict[type, list[Any]] = read_everything(connection, private=False)
-    candidates = {row.id: row for row in everything[Candidate]}
-    for key in candidates:
-        standing_for(key, candidates=candidates)
-    leaders = {row.id: row for row in read_all(connection, Leader)}
-    for start in leaders.values():
-        step, steps = start, 0
-        while step.replaced_by is not None and steps <= len(leaders):
-            step, steps = leaders[step.replaced_by], steps + 1
-        if steps > len(leaders):
-            return False
-    for at, said in connection.execute("SELECT at, said FROM entry"):
-        instant_from_text(at)
-        said_message(json.loads(said))
-    return connection.execute("SELECT count(*) FROM engagement").fetchone() == (1,)

@@ -1,0 +1,118 @@
+"""Does a sealed document hold what our actions can make?
+
+A seal is no signature: anybody can compute one. What is read from a document goes into file names (its id), into
+sentences, lists and loops, so everything that an action could not have written is refused here, once, and nowhere
+later.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Mapping
+from typing import Any, cast
+
+from offsite.domain import limits
+from offsite.domain.entities import Candidate, Department, Engagement, Leader, Team
+from offsite.domain.merging import standing_for
+from offsite.errors import Message
+from offsite.store import schema
+from offsite.store.rows import TABLE, read_everything
+
+LARGEST_NUMBER = 2**53
+"""Numbers go on from here and travel through JSON: far below what SQLite and a float can hold exactly."""
+_LONGEST = 8 * limits.RATIONALE
+_MOST: Mapping[type, int] = {
+    Engagement: 1,
+    Department: limits.DEPARTMENTS,
+    Team: limits.TEAMS,
+    Leader: limits.LEADERS,
+    Candidate: limits.CANDIDATES,
+}
+_ID = re.compile(rf"[a-z0-9-]{{1,{limits.ID}}}")
+_ID_COLUMNS = re.compile(r"id|uuid|\w+_id|\w+_by|\w+_into")
+_INSTANT = re.compile(r"(19[7-9]\d|20\d\d|21\d\d)-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z")
+_MESSAGE_ID = re.compile(r"[a-z0-9_]{1,40}(\.[a-z0-9_]{1,40}){0,4}")
+_UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Raises ValueError, TypeError, KeyError or sqlite3.Error where the document in `main` is none that we write."""
+    for entity, most in _MOST.items():
+        count = connection.execute(f"SELECT count(*) FROM {TABLE[entity]}").fetchone()[0]
+        if count > most or (entity is Engagement and count != 1):
+            raise ValueError(f"{count} of {entity.__name__}")
+    for table in schema.tables(connection):
+        _check_values(connection, table=table)
+    _check_history(connection)
+    everything = read_everything(connection, private=False)
+    candidates: dict[str, Candidate] = {row.id: row for row in everything[Candidate]}
+    for key in candidates:
+        standing_for(key, candidates=candidates)
+    _check_succession({row.id: row for row in everything[Leader]})
+
+
+def said_message(text: str) -> Message:
+    """The sentence of an entry from its kept form, `[id, {name: text or number}]`. Raises ValueError."""
+    if len(text) > _LONGEST:
+        raise ValueError("longer than any sentence of the log")
+    try:
+        said: Any = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested without end") from error
+    match said:
+        case [str() as message_id, dict()] if _MESSAGE_ID.fullmatch(message_id):
+            params = cast("dict[str, Any]", said[1])
+        case _:
+            raise ValueError("not a sentence of the log")
+    if not all(_is_param(value) for value in params.values()):
+        raise ValueError("a sentence with what no sentence holds")
+    return Message(message_id, **params)
+
+
+def _is_param(value: object) -> bool:
+    if isinstance(value, str):
+        return not _UNCLEAN.search(value)
+    return isinstance(value, int) and abs(value) <= LARGEST_NUMBER
+
+
+def _check_values(connection: sqlite3.Connection, *, table: str) -> None:
+    """Every text clean, every number small, every id an id: SQLite's own length() stops at a NUL."""
+    columns = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({table})").fetchall()]
+    ids = [number for number, name in enumerate(columns) if _ID_COLUMNS.fullmatch(name)]
+    instants = [number for number, name in enumerate(columns) if name == "at" or name.endswith("_at")]
+    for row in connection.execute(f"SELECT * FROM {table}"):
+        for value in row:
+            if isinstance(value, str):
+                if len(value) > _LONGEST or _UNCLEAN.search(value):
+                    raise ValueError(f"a text of {table} that was never cleaned")
+            elif value is not None and not (isinstance(value, int) and abs(value) <= LARGEST_NUMBER):
+                raise ValueError(f"a value of {table} that is never kept")
+        for number in ids:
+            if isinstance(row[number], str) and not _ID.fullmatch(row[number]):
+                raise ValueError(f"an id of {table} that nobody can give")
+        for number in instants:
+            if not _INSTANT.fullmatch(row[number]):
+                raise ValueError(f"a time of {table} that no clock shows")
+
+
+def _check_history(connection: sqlite3.Connection) -> None:
+    for zone, kind, seq, said in connection.execute("SELECT zone, kind, seq, said FROM entry"):
+        if zone == "private" or seq < 1 or not _MESSAGE_ID.fullmatch(kind):
+            raise ValueError("an entry that no document holds")
+        said_message(said)
+    top = connection.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0]
+    first, reached = connection.execute("SELECT min(n), max(upto) FROM lineage").fetchone()
+    # A publication that claims to hold entries to come would make new work look published.
+    if first < 1 or reached > top:
+        raise ValueError("a publication of what is not there")
+
+
+def _check_succession(leaders: Mapping[str, Leader]) -> None:
+    for start in leaders.values():
+        step, steps = start, 0
+        while step.replaced_by is not None:
+            step, steps = leaders[step.replaced_by], steps + 1
+            if steps > len(leaders):
+                raise ValueError("leaders replaced in a circle")
