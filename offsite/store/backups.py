@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from dataclasses import dataclass
@@ -48,13 +49,13 @@ def make(data: bytes, *, upto: int, why: Why, folder: Path, clock: Clock, disk: 
     now = clock.now()
     stem = f"{instant_text(now).replace(':', '-')}-{why}-{upto}"
     path, number = folder / f"{stem}.db", 1
-    while path.exists():
+    while os.path.lexists(path):
         number += 1
         path = folder / f"{stem}-{number}.db"
     part = path.with_suffix(".part")
     try:
         disk.make_folder(folder)
-        if part.exists():
+        if os.path.lexists(part):
             disk.unlink(part)
         disk.write_new(part, data)
         if disk.read(part, limit=LARGEST) != data:

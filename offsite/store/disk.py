@@ -35,10 +35,13 @@ class Disk:
                 left -= len(part)
         return b"".join(parts)
 
-    def write_new(self, path: Path, data: bytes) -> None:
-        """Make `path` (it must not exist) with `data` in it, durable once this returns, but for its name."""
+    def write_new(self, path: Path, data: bytes, *, mode: int = 0o600) -> None:
+        """Make `path` (it must not exist) with `data` in it, durable once this returns, but for its name.
+
+        `mode`: who may read it, less what the system's umask takes away; without it, this person alone.
+        """
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-        handle = os.open(path, flags, 0o600)
+        handle = os.open(path, flags, mode)
         try:
             view = memoryview(data)
             while view:

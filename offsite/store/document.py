@@ -108,6 +108,11 @@ class Document:
         with self._work.explained():
             return known.is_unpublished(self._work.connection)
 
+    def was_published(self) -> bool:
+        """Was there ever a file of it?"""
+        with self._work.explained():
+            return known.get(self._work.connection, known.PUBLISHED) is not None
+
     def publish(self) -> None:
         """Bring the published file up to date, now, on this thread. Raises Unavailable: the work stays kept here."""
         job = self.begin_publish()
@@ -146,19 +151,19 @@ class Document:
             base = known.get(work.connection, known.BASE)
             if not known.is_unpublished(work.connection) and os.path.lexists(self.path):
                 return None
-            publish_id, upto = _last_publication(work)
+            upto = next(reversed(known.lineage(work.connection).values()), None)
             last = known.last_public_seq(work.connection)
-            if publish_id is None or upto != last:
+            if upto != last:
                 with work.transaction() as connection:
                     connection.execute(
                         "INSERT INTO lineage (publish_id, upto, at) VALUES (?, ?, ?)",
                         (self._home.ids.new(), last, instant_text(self._home.clock.now())),
                     )
-            lineage = known.lineage(work.connection)
+            lineage = frozenset(known.lineage(work.connection))
             data = work.image()
         self._publishing = True
         return publish.PublishJob(
-            work=data, target=self.path, base=base, uuid=self.uuid, lineage=lineage, disk=self._home.disk
+            work=data, target=self.path, base=base, uuid=self.uuid, lineage=lineage, home=self._home
         )
 
     def end_publish(self, outcome: publish.Published | Exception) -> None:
@@ -229,7 +234,9 @@ class Document:
 
     def _back_up_in_time(self) -> None:
         since = self._last_backup.made_at if self._last_backup else self._opened_at
-        if self._home.clock.now() - max(since, self._opened_at) < self._who.backup_every:
+        elapsed = self._home.clock.now() - max(since, self._opened_at)
+        # A clock that was set back does not tell how long ago it was.
+        if timedelta(0) <= elapsed < self._who.backup_every:
             return
         if not self._back_up_or_say(Why.TIME):
             # Asked again after the same time.
@@ -270,11 +277,10 @@ class Document:
         self._lock = lock
 
 
-def _last_publication(work: WorkingCopy) -> tuple[str | None, int]:
-    row = work.connection.execute("SELECT publish_id, upto FROM lineage ORDER BY n DESC LIMIT 1").fetchone()
-    return (None, 0) if row is None else (str(row[0]), int(row[1]))
-
-
 def _last_backup(home: Home, *, uuid: str) -> Backup | None:
-    found = backups.listed(home.backups(uuid))
+    try:
+        found = backups.listed(home.backups(uuid))
+    except Unavailable:
+        # Whoever makes the next one says what is wrong there; the document opens all the same.
+        return None
     return found[0] if found else None

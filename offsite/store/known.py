@@ -18,11 +18,12 @@ CONFIRMED = "confirmed"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Our lineage (ids of publications, oldest first), which of them we know to be in the file, and whether there is an
-    entry that it does not hold."""
+    """Our lineage (ids of publications, oldest first, with the last entry that each held), which of them we know to be
+    in the file, the last entry that a document can hold, and whether there is one that the file does not hold."""
 
-    lineage: tuple[str, ...]
+    lineage: dict[str, int]
     published: str | None
+    last_public: int
     unpublished: bool
 
     def relation_to(self, file_lineage: tuple[str, ...]) -> Relation:
@@ -31,7 +32,7 @@ class Standing:
             file_lineage=file_lineage,
             our_lineage=self.lineage,
             our_published=self.published,
-            unpublished=self.unpublished,
+            last_public=self.last_public,
         )
 
 
@@ -48,9 +49,10 @@ def put(connection: sqlite3.Connection, key: str, value: str) -> None:
     )
 
 
-def lineage(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The ids of our publications, oldest first."""
-    return tuple(str(row[0]) for row in connection.execute("SELECT publish_id FROM lineage ORDER BY n").fetchall())
+def lineage(connection: sqlite3.Connection) -> dict[str, int]:
+    """The ids of our publications, oldest first, with the number of the last entry that each held."""
+    rows = connection.execute("SELECT publish_id, upto FROM lineage ORDER BY n").fetchall()
+    return {str(publish_id): int(upto) for publish_id, upto in rows}
 
 
 def is_unpublished(connection: sqlite3.Connection) -> bool:
@@ -74,5 +76,8 @@ def last_public_seq(connection: sqlite3.Connection) -> int:
 def standing(connection: sqlite3.Connection) -> Standing:
     """All three together."""
     return Standing(
-        lineage=lineage(connection), published=get(connection, PUBLISHED), unpublished=is_unpublished(connection)
+        lineage=lineage(connection),
+        published=get(connection, PUBLISHED),
+        last_public=last_public_seq(connection),
+        unpublished=is_unpublished(connection),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,10 +13,10 @@ from offsite.store import backups, graft, known, publish
 from offsite.store.backups import Backup
 from offsite.store.disk import Disk
 from offsite.store.document import Document, Who
-from offsite.store.meeting import Meeting, disk_explained, standing
+from offsite.store.meeting import Meeting, disk_explained, standing, taken_up
 from offsite.store.places import Home, Lock, Place, last_touched, real_path
 from offsite.store.reading import copy_of_work
-from offsite.store.verify import Image, read_image
+from offsite.store.verify import LARGEST, Image, cannot_read, read_image
 
 ENDING = ".offsite"
 
@@ -61,22 +61,26 @@ class Laptop:
         The file itself is never written by opening it.
         """
         path = real_path(path)
-        try:
-            image = read_image(path, disk=self._home.disk)
-        except FileNotFoundError:
-            return self._open_without_file(path)
-        place = self._home.place(uuid=image.uuid, path=path)
-        lock = self._home.lock(place)
-        try:
-            return self._open_with_file(place, image=image, lock=lock)
-        except BaseException:
-            lock.release()
-            raise
+        while True:
+            try:
+                image = read_image(path, disk=self._home.disk)
+            except FileNotFoundError:
+                return self._open_without_file(path)
+            place = self._home.place(uuid=image.uuid, path=path)
+            lock = self._home.lock(place)
+            try:
+                # Another process may have published between our look and our lock: then we look again.
+                if self._is_still(image, path=path):
+                    return self._open_with_file(place, image=image, lock=lock)
+                lock.release()
+            except BaseException:
+                lock.release()
+                raise
 
     def open_or_create(self, path: Path) -> Document:
         """Open what is at `path`, or what this laptop keeps for it; where there is neither, begin."""
         path = real_path(path)
-        if os.path.lexists(path) or self._kept_for(path) is not None:
+        if _may_be_there(path) or self._kept_for(path) is not None:
             return self.open(path)
         return self.create(path)
 
@@ -130,25 +134,51 @@ class Laptop:
         file cannot be opened to publish into, Unavailable where publishing fails.
         """
         path = real_path(path)
-        places = self._home.at_path(path)
+        home = self._home
+        places = home.at_path(path)
         if not places:
+            with disk_explained(home.folder):
+                # What an interruption left of the last time.
+                if home.sweep():
+                    return Forgotten(working_copies=1, backups=0)
             raise Refusal(Message("forget.nothing", path=str(path)))
         if any(self._holds_unpublished(place) for place in places):
             document = self.open(path)
+            said = list(document.notices)
             document.close()
-            places = [*self._home.at_path(path), *self._home.at_path(document.path)]
-        copies = removed = 0
-        for place in {place.folder: place for place in places}.values():
-            lock = self._home.lock(place)
+            places = [*home.at_path(path), *home.at_path(document.path)]
+            if any(self._holds_unpublished(place) for place in places):
+                raise Unavailable(said[-1])
+        uuids = {place.uuid for place in places}
+        places += [place for uuid in uuids for place in home.of_document(uuid) if home.is_set_aside(place)]
+        return self._remove(list({place.folder: place for place in places}.values()))
+
+    def _remove(self, places: list[Place]) -> Forgotten:
+        """Take working copies out of use, and the backups of those of which none is left; then remove them all."""
+        home = self._home
+        removed = 0
+        for place in places:
+            lock = home.lock(place)
             try:
-                with disk_explained(self._home.folder):
-                    copies += int(self._home.remove_tree(place.folder) > 0)
-                    if not self._home.of_document(place.uuid):
-                        removed += self._home.remove_tree(self._home.backups(place.uuid))
+                with disk_explained(home.folder):
+                    if all(other in places for other in home.of_document(place.uuid)):
+                        removed += len(backups.listed(home.backups(place.uuid)))
+                        home.discard(home.backups(place.uuid))
+                    home.discard(place.folder)
                     lock.remove()
             finally:
                 lock.release()
-        return Forgotten(working_copies=copies, backups=removed)
+        with disk_explained(home.folder):
+            home.sweep()
+        return Forgotten(working_copies=len(places), backups=removed)
+
+    def _is_still(self, image: Image, *, path: Path) -> bool:
+        try:
+            return hashlib.sha256(self._home.disk.read(path, limit=LARGEST)).hexdigest() == image.sha256
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise cannot_read(error, path=path) from error
 
     def _begin_from(self, data: bytes, *, uuid: str, path: Path) -> Document:
         """A document at the new `path` whose working copy is `data`."""
@@ -177,7 +207,11 @@ class Laptop:
         except BaseException:
             lock.release()
             raise
-        document.notices.append(Message("work.file_gone", name=path.name))
+        self._remove_part(place)
+        if document.was_published():
+            document.notices.append(Message("work.file_gone", name=path.name))
+        else:
+            document.notices.append(taken_up(place))
         return document
 
     def _kept_for(self, path: Path) -> Place | None:
@@ -203,15 +237,18 @@ class Laptop:
             lock.release()
 
     def _open_with_file(self, place: Place, *, image: Image, lock: Lock) -> Document:
-        try:
-            publish.remove_part(place.path, disk=self._home.disk)
-        except OSError:
-            # On a read-only place what an interrupted publication left stays, and does no harm.
-            pass
+        self._remove_part(place)
         notices = self._bring_out_others(place)
         document = self._meeting.attach(place, image=image, lock=lock)
         document.notices += notices
         return document
+
+    def _remove_part(self, place: Place) -> None:
+        try:
+            publish.remove_part(place.path, home=self._home)
+        except OSError:
+            # On a read-only place what an interrupted publication left stays, and does no harm.
+            pass
 
     def _bring_out_others(self, place: Place) -> list[Message]:
         """Publish unpublished work on another engagement whose file was at this path before: beside it, as a conflict
@@ -221,17 +258,33 @@ class Laptop:
             if other.uuid == place.uuid:
                 continue
             try:
-                if not self._holds_unpublished(other):
-                    continue
-                document = self._meeting.document(other, lock=self._home.lock(other), work=self._meeting.work(other))
-                try:
-                    document.close()
-                finally:
-                    notices += document.notices
+                if self._holds_unpublished(other):
+                    notices += self._publish_beside(other)
             except Unavailable as error:
                 # Still kept, and tried again at the next opening.
                 notices += [Message("work.other_kept", name=place.path.name), error.message]
         return notices
+
+    def _publish_beside(self, place: Place) -> list[Message]:
+        lock = self._home.lock(place)
+        try:
+            document = self._meeting.document(place, lock=lock, work=self._meeting.work(place))
+        except BaseException:
+            lock.release()
+            raise
+        document.close()
+        return document.notices
+
+
+def _may_be_there(path: Path) -> bool:
+    """Something is at `path`, or it cannot be told."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _check_new(path: Path) -> None:
@@ -239,6 +292,9 @@ def _check_new(path: Path) -> None:
         path.lstat()
     except FileNotFoundError:
         pass
+    except PermissionError as error:
+        # What cannot be seen may be there.
+        raise cannot_read(error, path=path) from error
     except OSError as error:
         raise Refusal(Message("file.bad_name", name=path.name[:60], reason=error.strerror or "")) from error
     else:

@@ -56,7 +56,7 @@ class Meeting:
                     lineage = standing(work).lineage
                 finally:
                     work.drop_connection()
-                if image.publish_id in lineage or (lineage and lineage[-1] in image.lineage):
+                if not set(lineage).isdisjoint(image.lineage):
                     with disk_explained(self._home.work):
                         self._home.move(old, to=place)
                     return
@@ -79,7 +79,7 @@ class Meeting:
         ours = standing(work)
         match ours.relation_to(image.lineage):
             case Relation.SAME:
-                notice = self._taken_up(place) if _note_file(work, image=image, published=ours.published) else None
+                notice = taken_up(place) if _note_file(work, image=image, published=ours.published) else None
             case Relation.FILE_IS_OLDER:
                 _note_file(work, image=image, published=ours.published)
                 notice = Message("file.older", name=place.path.name)
@@ -96,10 +96,6 @@ class Meeting:
             document.notices.append(notice)
         document.back_up_at_opening()
         return document
-
-    def _taken_up(self, place: Place) -> Message:
-        touched = datetime.fromtimestamp(last_touched(place) / 1e9, tz=UTC)
-        return Message("work.taken_up", name=place.path.name, at=touched)
 
     def _take_over(self, place: Place, *, image: Image, lock: Lock, work: WorkingCopy) -> WorkingCopy:
         """Replace the working copy by the file's content: backed up first, private notes kept."""
@@ -151,6 +147,12 @@ class Meeting:
         except sqlite3.Error as error:
             said = faults.of_database(error, place=place.folder)
             raise said or Unavailable(Message("work.damaged", place=str(place.folder))) from error
+
+
+def taken_up(place: Place) -> Message:
+    """That, and since when, there is work here which the file does not hold."""
+    touched = datetime.fromtimestamp(last_touched(place) / 1e9, tz=UTC)
+    return Message("work.taken_up", name=place.path.name, at=touched)
 
 
 def standing(work: WorkingCopy) -> known.Standing:

@@ -24,6 +24,8 @@ from offsite.store.disk import Disk
 
 WORK_FILE = "work.db"
 PLACE_FILE = "place.json"
+LONGEST_WORK_PATH = 490
+"""Bytes: SQLite takes paths of at most 512, the name of the journal beside the file included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +127,8 @@ class Home:
     def lock(self, place: Place) -> Lock:
         """Hold a working copy. Raises Unavailable with who has it."""
         path = place.lock_file
+        if len(os.fsencode(place.work_file)) > LONGEST_WORK_PATH:
+            raise Unavailable(Message("home.too_long", path=str(self.folder)))
         try:
             self.disk.make_folder(path.parent)
             handle = self.disk.lock(path)
@@ -188,6 +192,20 @@ class Home:
             self.write_note(place)
         except OSError:
             pass
+
+    def is_set_aside(self, place: Place) -> bool:
+        """Does it stand under no path any more?"""
+        return place.folder != self.place(uuid=place.uuid, path=place.path).folder
+
+    def discard(self, folder: Path) -> None:
+        """Take a folder out of use in one step; `sweep` removes it. Raises OSError."""
+        if folder.is_dir():
+            self.disk.make_folder(self.folder / "gone")
+            self.disk.replace(folder, self.folder / "gone" / self.ids.new())
+
+    def sweep(self) -> bool:
+        """Remove what was discarded, also by whoever was interrupted. Was there anything? Raises OSError."""
+        return self.remove_tree(self.folder / "gone") > 0
 
     def remove_tree(self, folder: Path) -> int:
         """Overwrite and remove every file of a folder of ours; how many. Raises OSError."""

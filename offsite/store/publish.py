@@ -6,9 +6,11 @@ only and may run anywhere.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sqlite3
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from offsite.errors import Defect, Refusal, Unavailable
 from offsite.store import faults, schema
 from offsite.store.connect import image_connection
 from offsite.store.disk import Disk
-from offsite.store.places import host_name
+from offsite.store.places import Home, host_name
 from offsite.store.verify import LARGEST, Image, read_image, seal_of, verify
 
 LONGEST_NAME = 255
@@ -70,7 +72,7 @@ def sealed(data: bytes) -> bytes:
 
 def _verified(data: bytes) -> Image:
     try:
-        return verify(data, name="")
+        return verify(data, name="", ours=True)
     except (Refusal, Unavailable) as error:
         raise Defect(f"what would be published cannot be read: {error}") from error
 
@@ -87,21 +89,30 @@ class PublishJob:
     target: Path
     base: str | None
     uuid: str
-    lineage: tuple[str, ...]
-    disk: Disk
+    lineage: frozenset[str]
+    home: Home
+
+    @property
+    def disk(self) -> Disk:
+        return self.home.disk
 
     def run(self) -> Published:
         """Seal, verify, write, compare, replace. Raises Unavailable, and Defect where our own image is bad."""
         data = sealed(published_part(self.work))
         image = _verified(data)
         try:
-            path, conflict = self._where()
-            part = part_of(path)
-            remove_part(path, disk=self.disk)
+            if not self.target.parent.is_dir():
+                raise FileNotFoundError(errno.ENOENT, "the folder is gone", str(self.target.parent))
+            # Before anything is written, and again at the last moment: another laptop may publish meanwhile.
+            self._where()
+            part = part_of(self.target, home=self.home)
+            remove_part(self.target, home=self.home)
             try:
-                self.disk.write_new(part, data)
+                self.disk.write_new(part, data, mode=0o666)
                 if self.disk.read(part, limit=LARGEST) != data:
-                    raise OSError(5, "what was written reads back differently")
+                    raise OSError(errno.EIO, "what was written reads back differently")
+                path, conflict = self._where()
+                _keep_rights(part, of=path)
                 self.disk.replace(part, path)
             except BaseException:
                 _remove_quietly(part, disk=self.disk)
@@ -112,8 +123,6 @@ class PublishJob:
 
     def _where(self) -> tuple[Path, bool]:
         """The path to write to: the target, unless it holds what we have never seen."""
-        if not self.target.parent.is_dir():
-            raise FileNotFoundError(2, "the folder is gone", str(self.target.parent))
         if self._may_replace(self.target):
             return self.target, False
         number = 1
@@ -127,7 +136,7 @@ class PublishJob:
     def _may_replace(self, path: Path, *, base_counts: bool = True) -> bool:
         """Is there nothing at `path`, or only what is part of our own past?"""
         if base_counts and self._is_base(path):
-            return True
+            return _writable(path)
         try:
             image = read_image(path, disk=self.disk)
         except FileNotFoundError:
@@ -139,7 +148,7 @@ class PublishJob:
             if error.message.id == "file.newer":
                 return False
             raise
-        return image.uuid == self.uuid and image.publish_id in self.lineage
+        return image.uuid == self.uuid and image.publish_id in self.lineage and _writable(path)
 
     def _is_base(self, path: Path) -> bool:
         if self.base is None or path.is_symlink() or not path.is_file():
@@ -156,17 +165,34 @@ def _beside(path: Path, *, word: str) -> str:
     return stem + ending
 
 
-def part_of(path: Path) -> Path:
-    """The unfinished file beside a document: one name for this path on this computer, and only its holder writes it."""
-    mark = hashlib.sha256(f"{host_name()}\0{path}".encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return path.with_name(f".offsite-{mark}.part")
+def part_of(path: Path, *, home: Home) -> Path:
+    """The unfinished file beside a document: one name for this path and this person on this computer, so that only the
+    holder of its lock writes it."""
+    told = f"{host_name()}\0{home.folder}\0{path}"
+    return path.with_name(f".offsite-{hashlib.sha256(os.fsencode(told)).hexdigest()[:16]}.part")
 
 
-def remove_part(path: Path, *, disk: Disk) -> None:
+def remove_part(path: Path, *, home: Home) -> None:
     """Remove what an interrupted publication left beside the document. Raises OSError."""
-    part = part_of(path)
+    part = part_of(path, home=home)
     if part.exists():
-        disk.unlink(part)
+        home.disk.unlink(part)
+
+
+def _writable(path: Path) -> bool:
+    """A document that somebody marked as read-only is not replaced behind their back. Raises PermissionError."""
+    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise PermissionError(errno.EACCES, "read-only", str(path))
+    return True
+
+
+def _keep_rights(part: Path, *, of: Path) -> None:
+    """Let whoever could read the document before read it now."""
+    try:
+        part.chmod(stat.S_IMODE(of.stat().st_mode))
+    except OSError:
+        # A new document, or a file system without rights.
+        pass
 
 
 def _remove_quietly(part: Path, *, disk: Disk) -> None:

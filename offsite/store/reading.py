@@ -106,6 +106,9 @@ def _judged(ours: known.Standing, *, image: Image | None, place: Place) -> tuple
     """Is the working copy to be shown, and what is to be said about it?"""
     name = place.path.name
     if image is None:
+        if ours.published is None:
+            at = datetime.fromtimestamp(last_touched(place) / 1e9, tz=UTC)
+            return True, (Message("work.not_in_file", name=name, at=at),)
         gone = not place.path.parent.is_dir()
         return (ours.unpublished or gone), (Message("work.file_gone", name=name),)
     match ours.relation_to(image.lineage):

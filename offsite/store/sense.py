@@ -30,6 +30,7 @@ _MOST: Mapping[type, int] = {
     Leader: limits.LEADERS,
     Candidate: limits.CANDIDATES,
 }
+_ORDERED = (Department, Team, Leader, Candidate)
 _ID = re.compile(rf"[a-z0-9-]{{1,{limits.ID}}}")
 _ID_COLUMNS = re.compile(r"id|uuid|\w+_id|\w+_by|\w+_into")
 _INSTANT = re.compile(r"(19[7-9]\d|20\d\d|21\d\d)-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z")
@@ -51,6 +52,14 @@ def check(connection: sqlite3.Connection) -> None:
     for key in candidates:
         standing_for(key, candidates=candidates)
     _check_succession({row.id: row for row in everything[Leader]})
+
+
+def check_room(connection: sqlite3.Connection) -> None:
+    """Raises ValueError where a document leaves no numbers to go on with: nobody comes that far by working."""
+    for table, column in (("entry", "seq"), ("lineage", "n"), *((TABLE[entity], "position") for entity in _ORDERED)):
+        top = connection.execute(f"SELECT max({column}) FROM {table}").fetchone()[0]
+        if top is not None and top > LARGEST_NUMBER // 2:
+            raise ValueError(f"{table} goes up to {top}")
 
 
 def said_message(text: str) -> Message:

@@ -65,15 +65,18 @@ def read_image(path: Path, *, disk: Disk) -> Image:
     return verify(data, name=path.name)
 
 
-def verify(data: bytes, *, name: str) -> Image:
-    """Check a whole document. Raises Refusal or Unavailable with the reason; never anything else."""
+def verify(data: bytes, *, name: str, ours: bool = False) -> Image:
+    """Check a whole document; `ours` where it was made a moment ago from our own working copy.
+
+    Raises Refusal or Unavailable with the reason; never anything else.
+    """
     version = _checked_header(data, name=name)
     try:
         with image_connection(data) as connection:
             known = versions.get(version)
             if known is None or fingerprint(connection) != known.document:
                 raise Refusal(Message("file.foreign_schema", name=name))
-            return _checked_content(connection, data=data, version=version, name=name)
+            return _checked_content(connection, data=data, version=version, name=name, ours=ours)
     except _DAMAGE as error:
         raise Refusal(Message("file.damaged", name=name)) from error
 
@@ -164,7 +167,7 @@ def _checked_header(data: bytes, *, name: str) -> int:
     return version
 
 
-def _checked_content(connection: sqlite3.Connection, *, data: bytes, version: int, name: str) -> Image:
+def _checked_content(connection: sqlite3.Connection, *, data: bytes, version: int, name: str, ours: bool) -> Image:
     damaged = Refusal(Message("file.damaged", name=name))
     if connection.execute("PRAGMA encoding").fetchone() != ("UTF-8",):
         raise damaged
@@ -180,6 +183,8 @@ def _checked_content(connection: sqlite3.Connection, *, data: bytes, version: in
         raise damaged
     if version == versions.newest():
         sense.check(connection)
+        if not ours:
+            sense.check_room(connection)
     return Image(
         data=data,
         sha256=hashlib.sha256(data).hexdigest(),
