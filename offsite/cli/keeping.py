@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 
 from offsite.cli.console import OK, Console
 from offsite.cli.wiring import home, laptop
-from offsite.errors import Message, Refusal
+from offsite.errors import Message, Refusal, Unavailable
 from offsite.store import backups as store
 from offsite.store import reading
-from offsite.store.places import real_path
+from offsite.store.places import last_touched, real_path
 from offsite.store.verify import read_image
 
 
@@ -47,21 +48,43 @@ def check(options: argparse.Namespace, console: Console) -> int:
 
 
 def backups(options: argparse.Namespace, console: Console) -> int:
-    """`offsite backups FILE`."""
-    made = laptop().backups_for(options.file)
-    for backup in made:
+    """`offsite backups FILE`: the working copy first, which is the newest."""
+    here = laptop()
+    path = real_path(options.file)
+    lines: list[str] = []
+    for place in here.home.at_path(path):
+        try:
+            reading.copy_of_work(here.home, place)
+        except Unavailable as error:
+            console.remark(error.message)
+            continue
+        touched = datetime.fromtimestamp(last_touched(place) / 1e9, tz=UTC)
+        lines.append(f"-  {console.moment(touched)}  {console.catalogue.say(Message('backup.why.work'))}")
+    for backup in here.backups_for(path):
         why = console.catalogue.say(Message(f"backup.why.{backup.why}"))
-        console.line(f"{backup.path.name}  {console.moment(backup.made_at)}  {why}")
-    if not made:
+        lines.append(f"{backup.path.name}  {console.moment(backup.made_at)}  {why}")
+    for line in lines:
+        console.line(line)
+    if not lines:
         console.remark(Message("backup.none", path=str(options.file)))
     return OK
 
 
 def restore(options: argparse.Namespace, console: Console) -> int:
-    """`offsite restore FILE [--backup NAME] --to NEW.offsite`."""
+    """`offsite restore FILE [--to NEW.offsite [--backup NAME]]`."""
     here = laptop()
+    if options.to is None:
+        if options.backup is not None:
+            raise Refusal(Message("restore.to_needed"))
+        console.said(Message("restore.goes_on", at=here.go_on_with_file(options.file)))
+        return OK
     if options.backup is None:
-        document, kept_at = here.restore_newest(options.file, to=options.to)
+        found = here.newest_good(options.file)
+        for message in found.passed:
+            console.remark(message)
+        if found.data is None or found.kept_at is None:
+            raise Refusal(Message("backup.none", path=str(options.file)))
+        document, kept_at = here.restore_newest(found, to=options.to), found.kept_at
     else:
         named = [backup for backup in here.backups_for(options.file) if backup.path.name == options.backup]
         if not named:

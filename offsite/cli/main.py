@@ -110,7 +110,7 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument(
         "--backup", metavar="NAME", help="a name from `offsite backups`; without it the newest good state"
     )
-    restore.add_argument("--to", metavar="NEW.offsite", type=Path, required=True, help="the new document")
+    restore.add_argument("--to", metavar="NEW.offsite", type=Path, help=_TO)
 
     forget = _add(
         commands, "forget", "remove what this laptop keeps of a document: working copy, private notes, backups"
@@ -127,6 +127,9 @@ def _add(commands: Subparsers, name: str, about: str) -> argparse.ArgumentParser
     command = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
     command.set_defaults(run=name)
     return command
+
+
+_TO = "the new document; without it, a damaged working copy is set aside and the file goes on"
 
 
 def _add_file(command: argparse.ArgumentParser, about: str = "the document") -> None:

@@ -1,10 +1,12 @@
 """Backups: whole working copies in the private folder, private notes and undo included, verified after writing.
 
-`<home>/backups/<uuid>/2026-11-21T14-03-02.125Z-open-17.db`: when, why, and the number of the last journal entry in it.
+`<home>/backups/<uuid>/2026-11-21T14-03-02.125Z-open-17-1f0c9a6be2d47c55.db`: when, why, the number of the last journal
+entry in it, and the beginning of the SHA-256 of its bytes: a backup that changed is none.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import sqlite3
@@ -20,7 +22,7 @@ from offsite.store.connect import image_connection
 from offsite.store.disk import Disk
 from offsite.store.verify import LARGEST, fingerprint
 
-_NAME = re.compile(r"(\d{4}-\d\d-\d\dT)(\d\d)-(\d\d)-(\d\d\.\d{3}Z)-([a-z_]+)-(\d+)(?:-\d+)?\.db")
+_NAME = re.compile(r"(\d{4}-\d\d-\d\dT)(\d\d)-(\d\d)-(\d\d\.\d{3}Z)-([a-z_]+)-(\d+)-([0-9a-f]{16})(?:-\d+)?\.db")
 
 
 class Why(StrEnum):
@@ -47,7 +49,7 @@ def make(data: bytes, *, upto: int, why: Why, folder: Path, clock: Clock, disk: 
     """Write `data`, the image of a working copy, as a backup. Raises Unavailable; a bad image is refused."""
     check(data)
     now = clock.now()
-    stem = f"{instant_text(now).replace(':', '-')}-{why}-{upto}"
+    stem = f"{instant_text(now).replace(':', '-')}-{why}-{upto}-{_mark(data)}"
     path, number = folder / f"{stem}.db", 1
     while os.path.lexists(path):
         number += 1
@@ -98,6 +100,8 @@ def check(data: bytes) -> None:
             known = versions.get(version)
             if known is None or fingerprint(connection) != known.working_copy:
                 raise ValueError("not our tables")
+            if connection.execute("PRAGMA encoding").fetchone() != ("UTF-8",):
+                raise ValueError("not our encoding")
             if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
                 raise ValueError("damaged")
             if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
@@ -114,5 +118,11 @@ def read(backup: Backup, *, disk: Disk) -> bytes:
         raise Refusal(Message("backup.gone", name=backup.path.name)) from error
     except OSError as error:
         raise faults.of_disk(error, place=backup.path.parent) from error
+    if f"-{_mark(data)}" not in backup.path.name:
+        raise Unavailable(Message("backup.damaged"))
     check(data)
     return data
+
+
+def _mark(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]

@@ -54,6 +54,17 @@ def open_work(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def serialized(connection: sqlite3.Connection) -> bytes:
+    """The database as bytes. Raises sqlite3.Error with its code, which serialize alone does not give."""
+    connection.execute("BEGIN")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return connection.serialize()
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
 @contextmanager
 def image_connection(data: bytes, *, seconds: float = 10.0) -> Generator[sqlite3.Connection]:
     """A read-only connection to a database image in memory, which stops by itself after `seconds`.

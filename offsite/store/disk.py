@@ -98,6 +98,20 @@ class Disk:
             except FileExistsError:
                 continue
             self.sync_folder(folder.parent)
+        if not missing:
+            # Whoever made it may have been cut off before its name was on the medium.
+            try:
+                self.sync_folder(path.parent)
+            except PermissionError:
+                pass
+
+    def overwrite(self, path: Path) -> None:
+        """Make what a file held unreadable, as far as the medium lets us (no promise on an SSD)."""
+        with path.open("r+b", buffering=0) as file:
+            left = os.fstat(file.fileno()).st_size
+            while left > 0:
+                left -= self.write(file.fileno(), memoryview(bytes(min(left, 1 << 20))))
+            self.sync(file.fileno())
 
     def remove_folder(self, path: Path) -> None:
         """Remove an empty folder."""
@@ -147,14 +161,22 @@ class Disk:
             raise
         return handle
 
+    def write_note(self, handle: int, text: bytes) -> None:
+        """Have a lock file say who holds it."""
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, text)
+
     def unlock(self, handle: int) -> None:
         """Give a lock back."""
-        if sys.platform == "win32":
-            import msvcrt
+        try:
+            if sys.platform == "win32":
+                import msvcrt
 
-            os.lseek(handle, 1 << 30, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-        os.close(handle)
+                os.lseek(handle, 1 << 30, os.SEEK_SET)
+                msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+        finally:
+            os.close(handle)
 
     def commit(self, connection: sqlite3.Connection) -> None:
         """End the open transaction, durable once this returns."""

@@ -175,11 +175,11 @@ class Document:
                 return
             raise outcome
         self.problem = None
+        if outcome.conflict:
+            self._step_aside(outcome.path)
         with self._work.explained(), self._work.transaction() as connection:
             known.put(connection, known.BASE, outcome.sha256)
             known.put(connection, known.PUBLISHED, outcome.publish_id)
-        if outcome.conflict:
-            self._step_aside(outcome.path)
 
     def back_up(self, why: Why) -> Backup:
         """Make a backup now. Raises Unavailable."""
@@ -219,7 +219,7 @@ class Document:
 
     def abandon(self) -> None:
         """Give the lock back without publishing. What was kept stays kept."""
-        self._work.drop_connection()
+        self._work.close()
         self._lock.release()
 
     def _is_blank(self) -> bool:
@@ -259,12 +259,18 @@ class Document:
             with self._work.explained():
                 private_from = self._work.image()
                 self._work.drop_connection()
-                self._home.move(old, to=new)
+                try:
+                    self._home.move(old, to=new)
+                except OSError:
+                    # It may have been moved although it was reported as failed.
+                    if old.folder.exists() or not new.work_file.exists():
+                        raise
         except BaseException:
             lock.release()
             raise
-        self._work = WorkingCopy(new.work_file, clock=self._home.clock, ids=self._home.ids, disk=self._home.disk)
+        self._work.move_to(new.work_file)
         self._place = new
+        old_lock, self._lock = self._lock, lock
         self.notices.append(Message("publish.conflict", name=old.path.name, copy=path.name))
         try:
             theirs = read_image(old.path, disk=self._home.disk)
@@ -273,8 +279,8 @@ class Document:
         except (Told, Defect, OSError, sqlite3.Error):
             # The other file may be anything by now: opening it says what.
             pass
-        self._lock.release()
-        self._lock = lock
+        finally:
+            old_lock.release()
 
 
 def _last_backup(home: Home, *, uuid: str) -> Backup | None:

@@ -12,6 +12,8 @@ BASE = "base"
 """sha256 of the published file as this laptop saw it last."""
 PUBLISHED = "published"
 """The id of the publication that this laptop knows to be in the published file."""
+SUPERSEDED = "superseded"
+"""The publication of another laptop that is about to take this working copy's place."""
 CONFIRMED = "confirmed"
 """The number of the last entry whose commit was reported as failed and had happened."""
 

@@ -29,6 +29,19 @@ class Forgotten:
     backups: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The newest good state of a document: the image of a working copy and when it was kept; None where there is none.
+
+    `passed` says what was newer, and not good.
+    """
+
+    passed: tuple[Message, ...]
+    data: bytes | None = None
+    uuid: str = ""
+    kept_at: datetime | None = None
+
+
 class Laptop:
     """One person's data folder on one laptop."""
 
@@ -104,28 +117,78 @@ class Laptop:
         _check_new(real_path(to))
         return self._begin_from(backups.read(backup, disk=self._home.disk), uuid=backup.path.parent.name, path=to)
 
-    def restore_newest(self, path: Path, *, to: Path) -> tuple[Document, datetime]:
-        """A document at the new path `to` from the newest good state that this laptop has of the one at `path`: its
-        working copy, or else a backup; and when that state was kept. Raises Refusal, Unavailable.
+    def newest_good(self, path: Path) -> Found:
+        """The newest good state that this laptop has of the document at `path`: its working copy, the published file
+        or a backup, whichever was kept last. Raises Unavailable where the working copy is open elsewhere.
         """
         path = real_path(path)
-        _check_new(real_path(to))
+        passed: list[Message] = []
         for place in self._home.at_path(path):
             try:
                 data = copy_of_work(self._home, place)
             except Unavailable as error:
                 if error.message.id != "work.damaged":
                     raise
+                passed.append(error.message)
                 continue
             kept_at = datetime.fromtimestamp(last_touched(place) / 1e9, tz=UTC)
-            return self._begin_from(data, uuid=place.uuid, path=to), kept_at
+            return Found(data=data, uuid=place.uuid, kept_at=kept_at, passed=tuple(passed))
+        backup, data = self._newest_backup(path, passed=passed)
+        try:
+            image = read_image(path, disk=self._home.disk)
+        except (FileNotFoundError, Refusal, Unavailable):
+            image = None
+        if image is not None and (backup is None or image.published_at >= backup.made_at):
+            # Private notes are in backups only.
+            data = graft.work_from_image(image, private_from=data)
+            return Found(data=data, uuid=image.uuid, kept_at=image.published_at, passed=tuple(passed))
+        if backup is None:
+            return Found(passed=tuple(passed))
+        return Found(data=data, uuid=backup.path.parent.name, kept_at=backup.made_at, passed=tuple(passed))
+
+    def restore_newest(self, found: Found, *, to: Path) -> Document:
+        """A document at the new path `to` from what `newest_good` found. Raises Refusal, Unavailable."""
+        _check_new(real_path(to))
+        if found.data is None:
+            raise Refusal(Message("backup.none", path=str(to)))
+        return self._begin_from(found.data, uuid=found.uuid, path=to)
+
+    def go_on_with_file(self, path: Path) -> datetime:
+        """Set a damaged working copy aside (it is kept) and go on with the published file; when that was published.
+
+        Raises Refusal where the file is not good either, or the working copy is not damaged, Unavailable.
+        """
+        path = real_path(path)
+        try:
+            image = read_image(path, disk=self._home.disk)
+        except FileNotFoundError as error:
+            raise Refusal(Message("file.missing", path=str(path))) from error
+        place = self._home.place(uuid=image.uuid, path=path)
+        try:
+            if place.folder.exists():
+                copy_of_work(self._home, place)
+        except Unavailable as error:
+            if error.message.id != "work.damaged":
+                raise
+        else:
+            raise Refusal(Message("restore.not_needed", name=path.name))
+        _, private_from = self._newest_backup(path, passed=[])
+        lock = self._home.lock(place)
+        try:
+            with disk_explained(self._home.work):
+                self._home.set_aside(place)
+            self._meeting.add(place, data=graft.work_from_image(image, private_from=private_from))
+        finally:
+            lock.release()
+        return image.published_at
+
+    def _newest_backup(self, path: Path, *, passed: list[Message]) -> tuple[Backup, bytes] | tuple[None, None]:
         for backup in self.backups_for(path):
             try:
-                return self.restore(backup, to=to), backup.made_at
-            except Unavailable as error:
-                if error.message.id != "backup.damaged":
-                    raise
-        raise Refusal(Message("backup.none", path=str(path)))
+                return backup, backups.read(backup, disk=self._home.disk)
+            except (Refusal, Unavailable):
+                passed.append(Message("backup.passed_over", name=backup.path.name))
+        return None, None
 
     def forget(self, path: Path) -> Forgotten:
         """Remove what this laptop keeps of the document at `path`: working copy, private notes, backups.
@@ -232,7 +295,7 @@ class Laptop:
             try:
                 return standing(work).unpublished
             finally:
-                work.drop_connection()
+                work.close()
         finally:
             lock.release()
 

@@ -13,7 +13,7 @@ from offsite.errors import Message, Refusal, Unavailable
 from offsite.ports import instant_text
 from offsite.store import backups, faults, graft, known, migrations, versions
 from offsite.store.backups import Why
-from offsite.store.connect import open_work
+from offsite.store.connect import open_work, serialized
 from offsite.store.document import Document, Who
 from offsite.store.places import WORK_FILE, Home, Lock, Place, last_touched
 from offsite.store.relation import Relation
@@ -55,7 +55,7 @@ class Meeting:
                 try:
                     lineage = standing(work).lineage
                 finally:
-                    work.drop_connection()
+                    work.close()
                 if not set(lineage).isdisjoint(image.lineage):
                     with disk_explained(self._home.work):
                         self._home.move(old, to=place)
@@ -76,12 +76,23 @@ class Meeting:
     def _meet(self, place: Place, *, image: Image, lock: Lock) -> Document:
         """The working copy and the file, brought together as their lineages say."""
         work = self.work(place)
+        try:
+            return self._brought_together(place, image=image, lock=lock, work=work)
+        except BaseException:
+            work.close()
+            raise
+
+    def _brought_together(self, place: Place, *, image: Image, lock: Lock, work: WorkingCopy) -> Document:
         ours = standing(work)
         match ours.relation_to(image.lineage):
             case Relation.SAME:
-                notice = taken_up(place) if _note_file(work, image=image, published=ours.published) else None
+                notice = (
+                    taken_up(place)
+                    if self._note_file(work, place=place, image=image, published=ours.published)
+                    else None
+                )
             case Relation.FILE_IS_OLDER:
-                _note_file(work, image=image, published=ours.published)
+                self._note_file(work, place=place, image=image, published=ours.published)
                 notice = Message("file.older", name=place.path.name)
             case Relation.FILE_IS_NEWER:
                 work = self._take_over(place, image=image, lock=lock, work=work)
@@ -97,11 +108,34 @@ class Meeting:
         document.back_up_at_opening()
         return document
 
+    def _note_file(self, work: WorkingCopy, *, place: Place, image: Image, published: str | None) -> bool:
+        """Note which publication the file holds, where a crash or an old copy made it another than we knew.
+
+        Is there work now that the file does not hold?
+        """
+        with work.explained():
+            if published != image.publish_id:
+                self._make_durable(place.path.parent)
+                with work.transaction() as connection:
+                    known.put(connection, known.BASE, image.sha256)
+                    known.put(connection, known.PUBLISHED, image.publish_id)
+            return known.is_unpublished(work.connection)
+
+    def _make_durable(self, folder: Path) -> None:
+        """Whoever published was cut off before the name was on the medium, perhaps."""
+        try:
+            self._home.disk.sync_folder(folder)
+        except PermissionError:
+            # A folder that we may not open cannot be synced, and we have not published into it.
+            pass
+
     def _take_over(self, place: Place, *, image: Image, lock: Lock, work: WorkingCopy) -> WorkingCopy:
         """Replace the working copy by the file's content: backed up first, private notes kept."""
         self.document(place, lock=lock, work=work).back_up(Why.TAKE_OVER)
         with work.explained():
             old = work.image()
+            # One real commit more: an empty journal that a power cut may have left goes with it.
+            work.note(known.SUPERSEDED, image.publish_id)
         work.drop_connection()
         data = graft.work_from_image(image, private_from=old)
         fresh = place.folder / f"{WORK_FILE}.new"
@@ -112,7 +146,8 @@ class Meeting:
                 self._home.disk.unlink(fresh)
             self._home.disk.write_new(fresh, data)
             self._home.disk.replace(fresh, place.work_file)
-        return self.work(place)
+        # It opens again by itself, on what is there now.
+        return work
 
     def work(self, place: Place) -> WorkingCopy:
         ports = self._home
@@ -133,7 +168,7 @@ class Meeting:
             connection = open_work(place.work_file)
             try:
                 backups.make(
-                    connection.serialize(),
+                    serialized(connection),
                     upto=int(connection.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0]),
                     why=Why.MIGRATION,
                     folder=ports.backups(place.uuid),
@@ -159,19 +194,6 @@ def standing(work: WorkingCopy) -> known.Standing:
     """What a working copy knows of its file. Raises Unavailable."""
     with work.explained():
         return known.standing(work.connection)
-
-
-def _note_file(work: WorkingCopy, *, image: Image, published: str | None) -> bool:
-    """Note which publication the file holds, where a crash or an old copy made it another than we knew.
-
-    Is there work now that the file does not hold?
-    """
-    with work.explained():
-        if published != image.publish_id:
-            with work.transaction() as connection:
-                known.put(connection, known.BASE, image.sha256)
-                known.put(connection, known.PUBLISHED, image.publish_id)
-        return known.is_unpublished(work.connection)
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from offsite.store.disk import Disk
 
 WORK_FILE = "work.db"
 PLACE_FILE = "place.json"
+_GONE = ".gone"
 LONGEST_WORK_PATH = 490
 """Bytes: SQLite takes paths of at most 512, the name of the journal beside the file included."""
 
@@ -67,7 +68,11 @@ class Lock:
         """Give it back; a second call does nothing."""
         handle, self._handle = self._handle, None
         if handle is not None:
-            self._disk.unlock(handle)
+            try:
+                self._disk.unlock(handle)
+            except OSError:
+                # The system takes it back when the process ends, at the latest.
+                pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +106,9 @@ class Home:
         except OSError as error:
             raise faults.of_disk(error, place=self.work) from error
         for folder in folders:
+            if folder.suffix:
+                # Not yet whole, discarded, or a lock.
+                continue
             try:
                 note = json.loads((folder / PLACE_FILE).read_bytes())
                 found.append(Place(folder=folder, uuid=str(note["uuid"]), path=Path(str(note["path"]))))
@@ -130,6 +138,7 @@ class Home:
         if len(os.fsencode(place.work_file)) > LONGEST_WORK_PATH:
             raise Unavailable(Message("home.too_long", path=str(self.folder)))
         try:
+            self.disk.make_folder(self.folder)
             self.disk.make_folder(path.parent)
             handle = self.disk.lock(path)
         except BlockingIOError as error:
@@ -139,9 +148,7 @@ class Home:
         lock = Lock(handle, path=path, disk=self.disk)
         note = {"host": host_name(), "process": os.getpid(), "since": instant_text(self.clock.now())}
         try:
-            os.ftruncate(handle, 0)
-            os.lseek(handle, 0, os.SEEK_SET)
-            os.write(handle, json.dumps(note).encode())
+            self.disk.write_note(handle, json.dumps(note).encode())
         except OSError:
             # The note is a courtesy; the lock itself holds without it, on a full disk too.
             pass
@@ -200,12 +207,15 @@ class Home:
     def discard(self, folder: Path) -> None:
         """Take a folder out of use in one step; `sweep` removes it. Raises OSError."""
         if folder.is_dir():
-            self.disk.make_folder(self.folder / "gone")
-            self.disk.replace(folder, self.folder / "gone" / self.ids.new())
+            # Beside it: a rename across folders is not one step on every file system.
+            self.disk.replace(folder, folder.with_name(self.ids.new() + _GONE))
 
     def sweep(self) -> bool:
         """Remove what was discarded, also by whoever was interrupted. Was there anything? Raises OSError."""
-        return self.remove_tree(self.folder / "gone") > 0
+        found = [path for folder in (self.work, self.folder / "backups") for path in sorted(folder.glob(f"*{_GONE}"))]
+        for folder in found:
+            self.remove_tree(folder)
+        return found != []
 
     def remove_tree(self, folder: Path) -> int:
         """Overwrite and remove every file of a folder of ours; how many. Raises OSError."""
@@ -216,7 +226,11 @@ class Home:
             if child.is_dir() and not child.is_symlink():
                 removed += self.remove_tree(child)
                 continue
-            _overwrite(child)
+            try:
+                self.disk.overwrite(child)
+            except OSError:
+                # It is removed all the same.
+                pass
             self.disk.unlink(child)
             removed += 1
         self.disk.remove_folder(folder)
@@ -260,16 +274,3 @@ def last_touched(place: Place) -> int:
         return place.work_file.stat().st_mtime_ns
     except OSError:
         return 0
-
-
-def _overwrite(path: Path) -> None:
-    """Make what a file held unreadable, as far as the medium lets us (no promise on an SSD)."""
-    try:
-        with path.open("r+b", buffering=0) as file:
-            left = os.fstat(file.fileno()).st_size
-            while left > 0:
-                left -= file.write(bytes(min(left, 1 << 20)))
-            os.fsync(file.fileno())
-    except OSError:
-        # It is removed all the same.
-        pass

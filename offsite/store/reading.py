@@ -17,8 +17,8 @@ from typing import Any
 from offsite.domain.entities import PrivateNote
 from offsite.errors import Message, Refusal, Unavailable
 from offsite.ports import instant_from_text
-from offsite.store import backups, faults, known, migrations, versions
-from offsite.store.connect import image_connection, open_work
+from offsite.store import backups, faults, known, migrations, versions, workseal
+from offsite.store.connect import image_connection, open_work, serialized
 from offsite.store.journal import Entry, to_entry
 from offsite.store.places import Home, Place, last_touched, real_path
 from offsite.store.relation import Relation
@@ -74,14 +74,17 @@ def copy_of_work(home: Home, place: Place) -> bytes:
     lock = home.lock(place)
     try:
         # Opened for writing: a transaction that a crash left half-made is rolled back by opening.
+        workseal.check(place.work_file, disk=home.disk)
         connection = open_work(place.work_file)
         try:
-            data = connection.serialize()
+            data = serialized(connection)
         finally:
             connection.close()
     except sqlite3.Error as error:
         said = faults.of_database(error, place=place.folder)
         raise said or Unavailable(Message("work.damaged", place=str(place.folder))) from error
+    except OSError as error:
+        raise faults.of_disk(error, place=place.folder) from error
     finally:
         lock.release()
     try:

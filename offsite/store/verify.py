@@ -14,15 +14,18 @@ import stat
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from offsite.errors import Message, Refusal, Unavailable
+from offsite.ports import instant_from_text
 from offsite.store import schema, sense, versions
 from offsite.store.connect import image_connection
 from offsite.store.disk import Disk
 
 LARGEST = 256 * 1024 * 1024
 """Bytes. An engagement of years is a few megabytes; what is larger is refused before it is read."""
+_UTF_8 = 1
 _MAGIC = b"SQLite format 3\x00"
 _LEFTOVERS = ("-journal", "-wal", "-shm")
 # What a damaged image makes the sqlite3 module raise: not only its own errors.
@@ -33,8 +36,8 @@ _DAMAGE = (sqlite3.Error, UnicodeDecodeError, ValueError, TypeError, KeyError, O
 class Image:
     """A verified document, in memory.
 
-    `lineage` holds the ids of all its publications, oldest first; `upto` the number of the last journal entry that
-    went into the newest one.
+    `published_at` is when it was published; `lineage` holds the ids of all its publications, oldest first; `upto` the
+    number of the last journal entry that went into the newest one.
     """
 
     data: bytes
@@ -43,6 +46,7 @@ class Image:
     uuid: str
     lineage: tuple[str, ...]
     upto: int
+    published_at: datetime
 
     @property
     def publish_id(self) -> str:
@@ -154,6 +158,7 @@ def _checked_header(data: bytes, *, name: str) -> int:
         raise Refusal(Message("file.not_ours", name=name))
     page_size, write_format, read_format = struct.unpack_from(">HBB", data, 16)
     (pages,) = struct.unpack_from(">I", data, 28)
+    (encoding,) = struct.unpack_from(">I", data, 56)
     (version,) = struct.unpack_from(">i", data, 60)
     (application,) = struct.unpack_from(">I", data, 68)
     if application != schema.APPLICATION_ID:
@@ -162,15 +167,18 @@ def _checked_header(data: bytes, *, name: str) -> int:
         raise Unavailable(Message("file.newer", name=name, version=version, known=versions.newest()))
     if (write_format, read_format) != (1, 1):
         raise Refusal(Message("file.wal", name=name))
-    if versions.get(version) is None or page_size != schema.PAGE_SIZE or pages * page_size != len(data):
+    if (
+        encoding != _UTF_8
+        or versions.get(version) is None
+        or page_size != schema.PAGE_SIZE
+        or pages * page_size != len(data)
+    ):
         raise Refusal(Message("file.damaged", name=name))
     return version
 
 
 def _checked_content(connection: sqlite3.Connection, *, data: bytes, version: int, name: str, ours: bool) -> Image:
     damaged = Refusal(Message("file.damaged", name=name))
-    if connection.execute("PRAGMA encoding").fetchone() != ("UTF-8",):
-        raise damaged
     if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
         raise damaged
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
@@ -178,7 +186,7 @@ def _checked_content(connection: sqlite3.Connection, *, data: bytes, version: in
     if connection.execute("SELECT sha256 FROM seal").fetchall() != [(seal_of(connection),)]:
         raise damaged
     documents = connection.execute("SELECT uuid FROM document").fetchall()
-    lineage = connection.execute("SELECT publish_id, upto FROM lineage ORDER BY n").fetchall()
+    lineage = connection.execute("SELECT publish_id, upto, at FROM lineage ORDER BY n").fetchall()
     if len(documents) != 1 or not lineage:
         raise damaged
     if version == versions.newest():
@@ -192,4 +200,5 @@ def _checked_content(connection: sqlite3.Connection, *, data: bytes, version: in
         uuid=str(documents[0][0]),
         lineage=tuple(str(row[0]) for row in lineage),
         upto=int(lineage[-1][1]),
+        published_at=instant_from_text(str(lineage[-1][2])),
     )

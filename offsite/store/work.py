@@ -18,8 +18,8 @@ from offsite.actions.outside import Stamp, digest
 from offsite.domain.zones import Zone
 from offsite.errors import Defect, Message, Refusal, Unavailable
 from offsite.ports import Clock, Ids, instant_text
-from offsite.store import faults, known, versions
-from offsite.store.connect import open_work
+from offsite.store import faults, known, versions, workseal
+from offsite.store.connect import open_work, serialized
 from offsite.store.disk import Disk
 from offsite.store.journal import Entry, Journal, watch
 from offsite.store.rows import mapping, read_all, read_one
@@ -99,13 +99,21 @@ class WorkingCopy:
         self._ids = ids
         self._disk = disk
         self._connection: sqlite3.Connection | None = None
+        self._closed = False
         with self.explained():
+            workseal.check(path, disk=disk)
+            workseal.break_(path, disk=disk)
             self._check(self.connection)
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """The one connection, opened again where a fault has closed it. Raises sqlite3.Error."""
+        """The one connection, opened again where a fault has closed it. Raises sqlite3.Error, OSError."""
+        if self._closed:
+            raise Defect("the document is closed")
         if self._connection is None:
+            # What is read from here on is on the medium, and not only in the system's cache: a commit whose last sync
+            # failed, or that a kill cut off before it, would be rolled back by a power cut.
+            self._disk.sync_folder(self._path.parent)
             connection = open_work(self._path)
             try:
                 if connection.execute("PRAGMA user_version").fetchone()[0] == versions.newest():
@@ -187,7 +195,22 @@ class WorkingCopy:
 
     def image(self) -> bytes:
         """The whole working copy as bytes, for a backup. Raises sqlite3.Error."""
-        return self.connection.serialize()
+        return serialized(self.connection)
+
+    def close(self) -> None:
+        """Close it for good, and seal it."""
+        self._closed = True
+        self.drop_connection()
+        try:
+            workseal.set_(self._path, disk=self._disk)
+        except OSError:
+            # Without a seal it is as after a crash.
+            pass
+
+    def move_to(self, path: Path) -> None:
+        """Its file was moved; the next use opens it there."""
+        self.drop_connection()
+        self._path = path
 
     def drop_connection(self) -> None:
         """Close the connection, whatever state it is in; the next use opens it again and reads from the medium."""
@@ -255,6 +278,7 @@ class WorkingCopy:
             known_version = versions.VERSIONS[-1]
             good = (
                 fingerprint(connection) == known_version.working_copy
+                and connection.execute("PRAGMA encoding").fetchone() == ("UTF-8",)
                 and connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
                 and connection.execute("PRAGMA foreign_key_check").fetchone() is None
             )

@@ -220,7 +220,8 @@ def test_a_backup_becomes_a_document_again(shell: Shell, acme: Path, tmp_path: P
     restored = shell.offsite("restore", acme, "--to", tmp_path / "again.offsite")
     assert restored.status == 0
     assert len(shell.offsite("show", tmp_path / "again.offsite", "--json").json["candidates"]) == 2
-    name = listed.out.split()[0]
+    assert listed.out.startswith("-  ")
+    name = listed.out.splitlines()[1].split()[0]
     assert shell.offsite("restore", acme, "--backup", name, "--to", tmp_path / "older.offsite").status == 0
     assert len(shell.offsite("show", tmp_path / "older.offsite", "--json").json["candidates"]) == 1
     over = shell.offsite("restore", acme, "--to", acme)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from offsite.domain.entities import Candidate
 from offsite.errors import Defect, Refusal, Unavailable
 from offsite.store import backups, migrations, schema, versions
 from offsite.store.disk import Disk
@@ -204,7 +205,5 @@ def test_a_kept_document_of_every_version_opens_with_its_content(laptop: Laptop,
     assert read_image(path, disk=Disk()).version == number
 
 
-def _candidates(laptop: Laptop, path: Path) -> list[object]:
-    from offsite.domain.entities import Candidate
-
+def _candidates(laptop: Laptop, path: Path) -> list[Candidate]:
     return read_document(laptop.home, path, private=False).rows[Candidate]
