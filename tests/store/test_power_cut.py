@@ -297,6 +297,9 @@ def inspect(room: Room, wanted: Wanted, *, catalogue: Catalogue) -> None:
 def _check_backups(room: Room) -> None:
     for laptop in ("ours", "theirs"):
         for folder in (room.root / laptop / "backups").glob("*"):
+            if folder.suffix:
+                # Discarded: an interruption left it, and the next sweep removes it.
+                continue
             for backup in backups.listed(folder):
                 backups.read(backup, disk=Disk())
 
