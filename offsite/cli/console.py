@@ -47,15 +47,15 @@ class Console:
 
     def said(self, message: Message) -> None:
         """A sentence of the result."""
-        self.line(self._sentence(message))
+        self.line(self.sentence(message))
 
     def remark(self, message: Message, *, before: str = "") -> None:
         """A sentence beside the result."""
         self.flush()
-        self._err.write((before + self._sentence(message)).translate(_UNPRINTABLE) + "\n")
+        self._err.write((before + self.sentence(message)).translate(_UNPRINTABLE) + "\n")
         self._err.flush()
 
-    def _sentence(self, message: Message) -> str:
+    def sentence(self, message: Message) -> str:
         """A sentence has one line, whatever the name of the file is that it speaks of."""
         return self.catalogue.say(message).replace("\n", "\ufffd").replace("\t", "\ufffd")
 

@@ -177,7 +177,7 @@ def _show_log(found: Reading, *, console: Console) -> None:
         if entry.state in ("undone", "dropped"):
             said = console.catalogue.say(Message("did.taken_back"))
         else:
-            said = console.catalogue.say(entry.said)
+            said = console.sentence(entry.said)
         who = f" ({entry.actor})" if entry.actor else ""
         console.line(f"  {at}{'*' if entry.backdated else ''}  {said}{who}")
 

@@ -34,6 +34,9 @@ def of_database(error: sqlite3.Error, *, place: Path) -> Unavailable | None:
     26.
     """
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None and "decode to UTF-8" in str(error):
+        # Raised by the sqlite3 module itself, without a code: no text of ours looks like that.
+        code = 11
     match code & 0xFF if isinstance(code, int) else None:
         case 13:
             return Unavailable(Message("disk.full", place=str(place)))

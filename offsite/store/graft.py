@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from offsite.store import known, migrations, schema
+from offsite.errors import Message, Refusal
+from offsite.store import known, migrations, schema, sense, tally, versions
 from offsite.store.connect import image_connection
 from offsite.store.journal import FLOOR
 from offsite.store.verify import Image
@@ -23,6 +24,7 @@ def new_work(*, uuid: str, created_at: str) -> bytes:
             "INSERT INTO engagement VALUES ('engagement', '', '', NULL, NULL, NULL, NULL, '', 'quarter', "
             "'objective', 'objectives', 'key result', 'key results', 3, 3, 3, 5, '')"
         )
+        tally.put(connection)
         return connection.serialize()
     finally:
         connection.close()
@@ -37,17 +39,29 @@ def work_from_image(image: Image, *, private_from: bytes | None = None) -> bytes
     try:
         migrations.make_work(connection, version=image.version)
         _copy_published(connection, image=image)
-        migrations.migrate(connection, since=image.version)
+        if image.version != versions.newest():
+            migrations.migrate(connection, since=image.version)
+            _check_sense(connection)
         if private_from is not None:
             _copy_private(connection, data=private_from)
         connection.execute("BEGIN")
         top = connection.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0]
         for key, value in ((known.BASE, image.sha256), (known.PUBLISHED, image.publish_id), (FLOOR, str(top))):
             known.put(connection, key, value)
+        tally.put(connection)
         connection.execute("COMMIT")
         return connection.serialize()
     finally:
         connection.close()
+
+
+def _check_sense(connection: sqlite3.Connection) -> None:
+    """An older document could not be asked before: what is asked is what the present version knows."""
+    try:
+        sense.check(connection)
+        sense.check_room(connection)
+    except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
+        raise Refusal(Message("file.damaged", name="")) from error
 
 
 def _copy_published(connection: sqlite3.Connection, *, image: Image) -> None:

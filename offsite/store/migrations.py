@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 
 from offsite.errors import Defect
-from offsite.store import schema, versions
+from offsite.store import schema, tally, versions
 
 
 def migrate(
@@ -50,6 +50,7 @@ def migrate(
             if mark is not None:
                 connection.execute(_MARK, mark)
             connection.execute(f"PRAGMA user_version = {to}")
+            tally.put(connection)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:

@@ -17,7 +17,7 @@ from typing import Any
 from offsite.domain.entities import PrivateNote
 from offsite.errors import Message, Refusal, Unavailable
 from offsite.ports import instant_from_text
-from offsite.store import backups, faults, known, migrations, versions, workseal
+from offsite.store import backups, faults, known, migrations, tally, versions, workseal
 from offsite.store.connect import image_connection, open_work, serialized
 from offsite.store.journal import Entry, to_entry
 from offsite.store.places import Home, Place, last_touched, real_path
@@ -74,12 +74,14 @@ def copy_of_work(home: Home, place: Place) -> bytes:
     lock = home.lock(place)
     try:
         # Opened for writing: a transaction that a crash left half-made is rolled back by opening.
-        workseal.check(place.work_file, disk=home.disk)
+        sealed = workseal.check(place.work_file, disk=home.disk)
         connection = open_work(place.work_file)
         try:
             data = serialized(connection)
         finally:
             connection.close()
+    except UnicodeDecodeError as error:
+        raise Unavailable(Message("work.damaged", place=str(place.folder))) from error
     except sqlite3.Error as error:
         said = faults.of_database(error, place=place.folder)
         raise said or Unavailable(Message("work.damaged", place=str(place.folder))) from error
@@ -89,7 +91,10 @@ def copy_of_work(home: Home, place: Place) -> bytes:
         lock.release()
     try:
         backups.check(data)
-    except Unavailable as error:
+        with image_connection(data) as counted:
+            if not sealed and not tally.agrees(counted):
+                raise ValueError("other rows than were counted")
+    except (Unavailable, sqlite3.Error, ValueError, TypeError) as error:
         raise Unavailable(Message("work.damaged", place=str(place.folder))) from error
     return _in_present_version(data)
 

@@ -154,7 +154,7 @@ def _checked_header(data: bytes, *, name: str) -> int:
         raise Refusal(Message("file.empty", name=name))
     if len(data) > LARGEST:
         raise Refusal(Message("file.too_large", name=name))
-    if len(data) < 512 or not data.startswith(_MAGIC):
+    if len(data) < 100 or not data.startswith(_MAGIC):
         raise Refusal(Message("file.not_ours", name=name))
     page_size, write_format, read_format = struct.unpack_from(">HBB", data, 16)
     (pages,) = struct.unpack_from(">I", data, 28)

@@ -18,12 +18,13 @@ from offsite.actions.outside import Stamp, digest
 from offsite.domain.zones import Zone
 from offsite.errors import Defect, Message, Refusal, Unavailable
 from offsite.ports import Clock, Ids, instant_text
-from offsite.store import faults, known, versions, workseal
+from offsite.store import faults, known, tally, versions, workseal
 from offsite.store.connect import open_work, serialized
 from offsite.store.disk import Disk
 from offsite.store.journal import Entry, Journal, watch
 from offsite.store.rows import mapping, read_all, read_one
 from offsite.store.schema import journaled_tables
+from offsite.store.tally import Tally
 from offsite.store.verify import content_hash, fingerprint
 
 E = TypeVar("E")
@@ -100,10 +101,11 @@ class WorkingCopy:
         self._disk = disk
         self._connection: sqlite3.Connection | None = None
         self._closed = False
+        self._tally: Tally | None = None
         with self.explained():
-            workseal.check(path, disk=disk)
+            sealed = workseal.check(path, disk=disk)
             workseal.break_(path, disk=disk)
-            self._check(self.connection)
+            self._check(self.connection, sealed=sealed)
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -118,6 +120,7 @@ class WorkingCopy:
             try:
                 if connection.execute("PRAGMA user_version").fetchone()[0] == versions.newest():
                     watch(connection)
+                    self._tally = Tally(connection)
             except BaseException:
                 connection.close()
                 raise
@@ -163,6 +166,8 @@ class WorkingCopy:
             self._roll_back()
             raise
         try:
+            if self._tally is not None:
+                self._tally.write()
             self._disk.commit(connection)
         except (sqlite3.Error, OSError):
             self.drop_connection()
@@ -175,6 +180,8 @@ class WorkingCopy:
         """Turn what SQLite and the system raise into a sentence."""
         try:
             yield
+        except UnicodeDecodeError as error:
+            raise Unavailable(Message("work.damaged", place=str(self._path.parent))) from error
         except sqlite3.Error as error:
             said = faults.of_database(error, place=self._path.parent)
             if said is None:
@@ -215,6 +222,7 @@ class WorkingCopy:
     def drop_connection(self) -> None:
         """Close the connection, whatever state it is in; the next use opens it again and reads from the medium."""
         connection, self._connection = self._connection, None
+        self._tally = None
         if connection is not None:
             try:
                 connection.close()
@@ -223,6 +231,8 @@ class WorkingCopy:
                 pass
 
     def _roll_back(self) -> None:
+        if self._tally is not None:
+            self._tally.forget()
         try:
             if self._connection is not None and self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
@@ -269,7 +279,7 @@ class WorkingCopy:
         rows = self.connection.execute("SELECT DISTINCT of_table FROM local_change WHERE entry = ?", (seq,)).fetchall()
         return frozenset(str(row[0]) for row in rows)
 
-    def _check(self, connection: sqlite3.Connection) -> None:
+    def _check(self, connection: sqlite3.Connection, *, sealed: bool) -> None:
         place = str(self._path.parent)
         try:
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -277,12 +287,15 @@ class WorkingCopy:
                 raise WrongVersion(version)
             known_version = versions.VERSIONS[-1]
             good = (
-                fingerprint(connection) == known_version.working_copy
+                version == versions.newest()
+                and fingerprint(connection) == known_version.working_copy
                 and connection.execute("PRAGMA encoding").fetchone() == ("UTF-8",)
                 and connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
                 and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+                and (sealed or tally.agrees(connection))
             )
-        except UnicodeDecodeError as error:
+        except (UnicodeDecodeError, TypeError) as error:
+            # Not only SQLite itself stumbles over damage.
             self.drop_connection()
             raise Unavailable(Message("work.damaged", place=place)) from error
         except BaseException:

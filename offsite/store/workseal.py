@@ -1,8 +1,7 @@
 """The seal of a working copy at rest: SHA-256 of its file, written when it is closed and broken when it is opened.
 
-While a working copy is open it has none, and after a crash neither: then only what SQLite itself notices is noticed. A
-file that changes while nobody has it open, though, by a bad disk or a program that meddles, is never taken for what
-was kept.
+A file that changes while nobody has it open, by a bad disk or a program that meddles, is never taken for what was kept.
+While a working copy is open it has no seal, and after a crash neither: then its rows are counted (`tally`).
 """
 
 from __future__ import annotations
@@ -17,17 +16,20 @@ _FILE = "work.sha256"
 _LARGEST = 1 << 40
 
 
-def check(work_file: Path, *, disk: Disk) -> None:
-    """Is the closed working copy as it was closed? Raises Unavailable where it is not, OSError.
+def check(work_file: Path, *, disk: Disk) -> bool:
+    """Is the closed working copy as it was closed? False: it has no seal, and its rows have to tell.
+
+    Raises Unavailable where it is not as it was, OSError.
 
     Nobody in this process may have it open: on POSIX, reading an open database drops its locks.
     """
     try:
         seal = disk.read(work_file.with_name(_FILE), limit=100)
     except FileNotFoundError:
-        return
+        return False
     if seal.strip() != _sha256(work_file, disk=disk):
         raise Unavailable(Message("work.damaged", place=str(work_file.parent)))
+    return True
 
 
 def break_(work_file: Path, *, disk: Disk) -> None:

@@ -98,7 +98,7 @@ def _forged(*statements: str) -> Callable[[bytes], bytes]:
 OUR_MARK = ("PRAGMA application_id = 0x4F667331", "PRAGMA user_version = 1")
 BYTES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "0 bytes": ("file.empty", lambda _: b""),
-    "the first 100 bytes": ("file.not_ours", lambda good: good[:100]),
+    "the first 100 bytes": ("file.damaged", lambda good: good[:100]),
     "a text": ("file.not_ours", lambda _: b"Minutes of the meeting\n" * 400),
     "a picture": ("file.not_ours", lambda _: b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(9_000)),
     "zeros": ("file.not_ours", lambda good: bytes(len(good))),
