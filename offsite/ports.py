@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
@@ -21,13 +20,6 @@ class Ids(Protocol):
         ...
 
 
-class Executor(Protocol):
-    def submit(self, work: Callable[[], T], done: Callable[[T | Exception], None]) -> None:
-        """Run `work` (it must touch neither Qt nor the document's connection), then `done` with its value or its
-        exception on the thread that called `submit`."""
-        ...
-
-
 class SystemClock:
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -40,18 +32,6 @@ class RandomIds:
         import secrets  # 8 ms, and who only reads a document makes no id
 
         return secrets.token_hex(16)
-
-
-class InlineExecutor:
-    """Does the work at once, on the caller's thread: for scripts and tests."""
-
-    def submit(self, work: Callable[[], T], done: Callable[[T | Exception], None]) -> None:
-        outcome: T | Exception
-        try:
-            outcome = work()
-        except Exception as error:  # noqa: BLE001 - handed to `done`, which says what it means
-            outcome = error
-        done(outcome)
 
 
 def instant_text(moment: datetime) -> str:

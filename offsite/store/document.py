@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any, TypeVar
 from offsite.actions.base import Action, Barrier
 from offsite.actions.outside import Stamp
 from offsite.errors import Defect, Message, Told, Unavailable
-from offsite.ports import Executor, instant_text
+from offsite.ports import instant_text
 from offsite.store import backups, graft, journal, known, publish
 from offsite.store.backups import Backup, Why
 from offsite.store.places import Home, Lock, Place
@@ -45,7 +44,6 @@ class Document:
         self._lock = lock
         self._work = work
         self._who = who
-        self._publishing = False
         self._last_backup = _last_backup(home, uuid=place.uuid)
         self._opened_at = home.clock.now()
         self.notices: list[Message] = []
@@ -125,25 +123,6 @@ class Document:
             raise
         self.end_publish(published)
 
-    def publish_soon(self, executor: Executor, *, done: Callable[[], None]) -> None:
-        """The same with the work on `executor`; `done` is called when `problem` and `notices` are up to date."""
-        if self._publishing:
-            done()
-            return
-        job = self.begin_publish()
-        if job is None:
-            done()
-            return
-
-        def finished(outcome: publish.Published | Exception) -> None:
-            try:
-                self.end_publish(outcome)
-            except Unavailable as error:
-                self.problem = error.message
-            done()
-
-        executor.submit(job.run, finished)
-
     def begin_publish(self) -> publish.PublishJob | None:
         """The part of a publication that needs the connection; None where the file is up to date."""
         with self._work.explained():
@@ -161,14 +140,12 @@ class Document:
                     )
             lineage = frozenset(known.lineage(work.connection))
             data = work.image()
-        self._publishing = True
         return publish.PublishJob(
             work=data, target=self.path, base=base, uuid=self.uuid, lineage=lineage, home=self._home
         )
 
     def end_publish(self, outcome: publish.Published | Exception) -> None:
         """Note what became of a publication. Raises Unavailable where that cannot be noted."""
-        self._publishing = False
         if isinstance(outcome, Exception):
             if isinstance(outcome, Unavailable):
                 self.problem = outcome.message

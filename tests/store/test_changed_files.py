@@ -17,19 +17,6 @@ from tests.support.desk import act, add_candidates, make_laptop, titles
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """The data folder of the fixture `laptop`."""
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    return folder / "Acme.offsite"
-
-
-@pytest.fixture
 def document(laptop: Laptop, path: Path) -> Document:
     """Open, with one candidate that is published, and a private note."""
     document = laptop.create(path)

@@ -18,23 +18,8 @@ from tests.support.desk import FakeClock, act, add_candidates, titles
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """The data folder of the fixture `laptop`."""
-    return tmp_path / "home"
-
-
-@pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "Acme.offsite"
-
-
-@pytest.fixture
-def document(laptop: Laptop, path: Path) -> Document:
-    """Open, with one candidate that is published."""
-    document = laptop.create(path)
-    add_candidates(document, "first")
-    document.publish()
-    return document
 
 
 def test_the_clock_goes_backwards(document: Document, laptop: Laptop, path: Path, home: Path, clock: FakeClock) -> None:

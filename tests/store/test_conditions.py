@@ -30,28 +30,6 @@ from tests.support.victim import Job, action_id, victim
 COPIES = 400
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """The data folder of the fixture `laptop`."""
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder / "Acme.offsite"
-
-
-@pytest.fixture
-def document(laptop: Laptop, path: Path) -> Document:
-    """Open, with one candidate that is published."""
-    document = laptop.create(path)
-    add_candidates(document, "first")
-    document.publish()
-    return document
-
-
 # -- a full disk
 
 

@@ -3,7 +3,6 @@ back."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import tempfile
 import time
@@ -20,6 +19,7 @@ from offsite.i18n import Catalogue
 from offsite.store import backups, verify
 from offsite.store.disk import Disk
 from offsite.store.verify import read_image
+from tests.conftest import LONG
 from tests.support.damage import (
     PAGE,
     SECONDS,
@@ -37,7 +37,6 @@ from tests.support.hostile import content_of, run, trace
 from tests.support.meeting import Meeting, meeting, rows_in
 from tests.support.shell import Shell
 
-LONG = bool(os.environ.get("OFFSITE_LONG"))
 MEMORY = Path("/dev/shm")
 COPIES = 500 if LONG else 50
 """Damaged documents of each kind."""

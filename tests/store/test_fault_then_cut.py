@@ -6,7 +6,6 @@ saying "ok" for it is true only once it is on the medium as well.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -19,6 +18,7 @@ import pytest
 from offsite.errors import Told
 from offsite.store.disk import Disk
 from offsite.store.verify import read_image
+from tests.conftest import LONG
 from tests.support.faults import Faults, FaultyDisk, FaultyHooks, Lasting
 from tests.support.powercut import Volume, put_tree
 from tests.support.tape import RecordingDisk, RecordingHooks, Tape, Tree, read_tree
@@ -35,7 +35,6 @@ from tests.support.workloads import (
     whole_meeting,
 )
 
-LONG = bool(os.environ.get("OFFSITE_LONG"))
 # Nothing that was not synced survives: the worst that a cut can do to what was said to be kept. Then, some of it does.
 SURVIVALS = ((0.0,), (0.5,)) if LONG else ((0.0,),)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,7 @@ from offsite.i18n import Catalogue
 from offsite.store.disk import Disk
 from offsite.store.document import Document
 from offsite.store.verify import read_image
+from tests.conftest import LONG
 from tests.support.faults import Faults, FaultyDisk, FaultyHooks, Lasting
 from tests.support.vfs import HookedVfs
 from tests.support.workloads import (
@@ -35,8 +35,6 @@ from tests.support.workloads import (
     two_laptops,
     whole_meeting,
 )
-
-LONG = bool(os.environ.get("OFFSITE_LONG"))
 
 Promise = Callable[[str, str, str], None]
 

@@ -28,19 +28,6 @@ UNDONE = "Xundone"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """The data folder of the fixture `laptop`."""
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    return folder / "Acme.offsite"
-
-
-@pytest.fixture
 def document(laptop: Laptop, path: Path) -> Document:
     """Open and published, with markers in what does not go into the file, and a backup."""
     document = laptop.create(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -20,6 +19,7 @@ from offsite.store import backups
 from offsite.store.disk import Disk
 from offsite.store.document import Document
 from offsite.store.verify import read_image
+from tests.conftest import LONG
 from tests.support.desk import FakeClock
 from tests.support.powercut import CrashImage, Volume, crash_images
 from tests.support.tape import RecordingDisk, RecordingHooks, Tape, Tree, read_tree
@@ -41,7 +41,6 @@ from tests.support.workloads import (
     whole_meeting,
 )
 
-LONG = bool(os.environ.get("OFFSITE_LONG"))
 # One image in so many is cut a second time, while it is being opened, in two places.
 AGAIN = 10
 # So long is it from one step to the next, so that backups are due now and then.
