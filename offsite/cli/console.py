@@ -57,7 +57,7 @@ class Console:
 
     def sentence(self, message: Message) -> str:
         """A sentence has one line, whatever the name of the file is that it speaks of."""
-        return self.catalogue.say(message).replace("\n", "\ufffd").replace("\t", "\ufffd")
+        return self.catalogue.say(message).replace("\n", " / ").replace("\t", " ")
 
     def flush(self) -> None:
         """Hand over what was written so far."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -27,6 +27,11 @@ def _lines(most: int) -> AfterValidator:
         return _bounded(text, cleaned=None if len(text) > most * _HEADROOM else clean_text(text), most=most)
 
     return AfterValidator(clean)
+
+
+def _told(most: int) -> Any:
+    """The limit, for whoever reads the schema; it is checked after cleaning, and so not by pydantic itself."""
+    return Field(json_schema_extra={"maxLength": most})
 
 
 def _bounded(text: str, *, cleaned: str | None, most: int) -> str:
@@ -65,21 +70,21 @@ _FILLED = AfterValidator(_something)
 
 Id = Annotated[str, StringConstraints(pattern=rf"^[a-z0-9-]{{1,{limits.ID}}}$")]
 """An id, chosen by the caller: small Latin letters, digits and hyphens."""
-Name = Annotated[str, _line(limits.NAME), _FILLED]
+Name = Annotated[str, _line(limits.NAME), _told(limits.NAME), _FILLED]
 """The name of a person, department or team; not empty."""
-ShortName = Annotated[str, _line(limits.SHORT_NAME)]
+ShortName = Annotated[str, _line(limits.SHORT_NAME), _told(limits.SHORT_NAME)]
 """What charts show for a candidate; empty: none yet."""
-Title = Annotated[str, _line(limits.TITLE), _FILLED]
+Title = Annotated[str, _line(limits.TITLE), _told(limits.TITLE), _FILLED]
 """One sentence; not empty."""
-Line = Annotated[str, _line(limits.TITLE)]
+Line = Annotated[str, _line(limits.TITLE), _told(limits.TITLE)]
 """One line; empty: not said yet."""
-Term = Annotated[str, _line(limits.TERM), _FILLED]
+Term = Annotated[str, _line(limits.TERM), _told(limits.TERM), _FILLED]
 """A word of the engagement's own; not empty."""
-Text = Annotated[str, _lines(limits.TEXT)]
+Text = Annotated[str, _lines(limits.TEXT), _told(limits.TEXT)]
 """Several lines; empty: none."""
-Reason = Annotated[str, _lines(limits.TEXT), _FILLED]
+Reason = Annotated[str, _lines(limits.TEXT), _told(limits.TEXT), _FILLED]
 """Several lines that somebody has to give."""
-Rationale = Annotated[str, _lines(limits.RATIONALE)]
+Rationale = Annotated[str, _lines(limits.RATIONALE), _told(limits.RATIONALE)]
 """The long text; empty: none."""
 People = Annotated[int, Field(ge=0, le=limits.PEOPLE)]
 """A number of employees."""
