@@ -71,6 +71,10 @@ def run(arguments: Sequence[str]) -> int:
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # Whoever read our output has gone, as `| head` does; nothing is left to say it to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 130
     except OSError as error:
         print(_told(error), file=sys.stderr)
         return 1

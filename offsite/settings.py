@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, cast
 
-from offsite.errors import Message, Refusal
+from offsite.errors import Message, Refusal, Unavailable
 
 FILE_NAME = "settings.json"
 
@@ -41,7 +41,8 @@ class Settings:
 def load(folder: Path) -> Settings:
     """The settings in `folder`; the defaults where there are none.
 
-    Raises Refusal where the file is not what `save` writes: a setting is never silently replaced by its default.
+    Raises Refusal where the file is not what `save` writes (a setting is never silently replaced by its default),
+    Unavailable where it cannot be reached.
     """
     path = folder / FILE_NAME
     try:
@@ -49,7 +50,7 @@ def load(folder: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise Refusal(Message("settings.unreadable", path=str(path))) from error
+        raise Unavailable(Message("settings.out_of_reach", path=str(path), reason=error.strerror or "")) from error
     try:
         content: Any = json.loads(raw)
         if not isinstance(content, dict):
@@ -64,9 +65,16 @@ def load(folder: Path) -> Settings:
         raise Refusal(Message("settings.unreadable", path=str(path))) from error
 
 
-def dump(settings: Settings) -> bytes:
-    """The bytes of the settings file."""
-    return (json.dumps(asdict(settings), ensure_ascii=False, indent=1) + "\n").encode()
+def save(settings: Settings, folder: Path) -> None:
+    """Write the settings into `folder`, whole or not at all. Raises Unavailable."""
+    path = folder / FILE_NAME
+    fresh = path.with_suffix(".new")
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise Unavailable(Message("settings.out_of_reach", path=str(path), reason=error.strerror or "")) from error
 
 
 def _checked(settings: Settings) -> Settings:

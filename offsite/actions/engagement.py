@@ -45,7 +45,7 @@ class DescribeEngagement(Action):
         if after.starts_on and after.ends_on and after.ends_on <= after.starts_on:
             raise Refusal(Message("period.backwards", start=after.starts_on, end=after.ends_on))
         tx.change(after)
-        return self.did(company=after.company)
+        return self.did(company=after.company) if after.company else Message("did.engagement.unnamed")
 
 
 class ChooseWords(Action):
@@ -89,7 +89,8 @@ class ChooseLimits(Action):
 
     def perform(self, tx: Tx) -> Message:
         usual = Engagement()
-        given = chosen(self, but=("reason",))
+        given = chosen(self, but=())
+        given.pop("reason", None)
         after = replace(
             the_engagement(tx),
             **{name: getattr(usual, name) if value is None else value for name, value in given.items()},
@@ -102,6 +103,8 @@ class ChooseLimits(Action):
             if not reason:
                 raise Refusal(Message("limits.reason_needed", given=most, usual=limits.OBJECTIVES_USUAL))
             after = replace(after, limits_reason=reason)
+        elif self.reason is not None:
+            raise Refusal(Message("limits.reason_unneeded", usual=limits.OBJECTIVES_USUAL))
         else:
             after = replace(after, limits_reason="")
         tx.change(after)

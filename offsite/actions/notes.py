@@ -10,7 +10,7 @@ from offsite.actions.base import Action, Tx, need
 from offsite.domain.entities import Candidate, Department, Engagement, Leader, PrivateNote, Subject
 from offsite.domain.fields import Id, Rationale
 from offsite.domain.zones import Zone
-from offsite.errors import Message
+from offsite.errors import Message, Refusal
 
 _ENTITY: dict[Subject, type] = {
     Subject.ENGAGEMENT: Engagement,
@@ -36,6 +36,8 @@ class WriteNote(Action):
     text: Rationale
 
     def perform(self, tx: Tx) -> Message:
+        if self.subject is not Subject.ENGAGEMENT and "about" not in self.model_fields_set:
+            raise Refusal(Message("note.about_needed", subject=str(self.subject)))
         note = PrivateNote(
             id=f"{self.subject}:{self.about}", subject=self.subject, subject_id=self.about, text=self.text
         )

@@ -203,6 +203,8 @@ def _said(error: ErrorDetails, *, action: type[Action]) -> Message:
     match error["type"]:
         case "missing":
             return Message("field.missing", field=field, kind=action.kind)
+        case "extra_forbidden" if not action.model_fields:
+            return Message("field.none", field=field, kind=action.kind)
         case "extra_forbidden":
             return Message("field.unknown", field=field, kind=action.kind, fields=", ".join(action.model_fields))
         case "too_long":

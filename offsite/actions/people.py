@@ -221,7 +221,7 @@ class ChangeLeader(Action):
     name: Name | None = None
     title: Line | None = None
     department: Id | None = Field(default=None, description="null: the whole company.")
-    votes: bool | None = None
+    votes: bool = Field(default=True, description="Entitled to vote.")
 
     def perform(self, tx: Tx) -> Message:
         before = need(tx, Leader, self.leader)
@@ -230,8 +230,6 @@ class ChangeLeader(Action):
             raise Refusal(Message("name.needed"))
         if given.get("title", "") is None:
             given["title"] = ""
-        if given.get("votes", True) is None:
-            given["votes"] = True
         if "department" in given:
             home = given.pop("department")
             given["department_id"] = None if home is None else need(tx, Department, home).id

@@ -50,7 +50,7 @@ def apply(options: argparse.Namespace, console: Console) -> int:
     finally:
         # Said also where publishing fails: both are to be known.
         if applied.stopped is not None:
-            number = console.catalogue.say(Message("line.number", line=applied.line))
+            number = console.catalogue.say(Message("line.number", line=str(applied.line)))
             console.remark(applied.stopped.message, before=number)
     if applied.stopped is not None:
         return REFUSED

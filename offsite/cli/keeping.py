@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime
 
 from offsite.cli.console import OK, Console
 from offsite.cli.wiring import home, laptop
+from offsite.domain.entities import Engagement
 from offsite.errors import Message, Refusal, Unavailable
 from offsite.store import backups as store
 from offsite.store import reading
-from offsite.store.places import last_touched, real_path
+from offsite.store.places import real_path, touched_at
 from offsite.store.verify import read_image
 
 
@@ -23,6 +23,7 @@ def check(options: argparse.Namespace, console: Console) -> int:
     except FileNotFoundError:
         image = None
     found = reading.read_document(here, path, private=False)
+    console.speak_as(found.rows[Engagement][0])
     if image is not None:
         console.said(
             Message(
@@ -58,15 +59,16 @@ def backups(options: argparse.Namespace, console: Console) -> int:
         except Unavailable as error:
             console.remark(error.message)
             continue
-        touched = datetime.fromtimestamp(last_touched(place) / 1e9, tz=UTC)
-        lines.append(f"-  {console.moment(touched)}  {console.catalogue.say(Message('backup.why.work'))}")
+        say = console.catalogue.say
+        name, why = say(Message("backup.work")), say(Message("backup.why.work"))
+        lines.append(f"{name}  {console.moment(touched_at(place))}  {why}")
     for backup in here.backups_for(path):
         why = console.catalogue.say(Message(f"backup.why.{backup.why}"))
         lines.append(f"{backup.path.name}  {console.moment(backup.made_at)}  {why}")
     for line in lines:
         console.line(line)
     if not lines:
-        console.remark(Message("backup.none", path=str(options.file)))
+        raise Refusal(Message("backup.none", path=str(options.file)))
     return OK
 
 

@@ -64,7 +64,7 @@ def _catalogue() -> Catalogue:
     """The language of the settings; English where they cannot be read, which the command that needs them says."""
     try:
         return Catalogue.load(settings.load(data_folder()).language)
-    except (Refusal, FileNotFoundError):
+    except (Refusal, Unavailable, FileNotFoundError):
         return Catalogue.load()
 
 

@@ -9,8 +9,6 @@ from offsite import settings as store
 from offsite.cli.console import OK, Console
 from offsite.errors import Message, Refusal
 from offsite.paths import data_folder, resource
-from offsite.store import faults
-from offsite.store.disk import Disk
 
 
 def settings(options: argparse.Namespace, console: Console) -> int:
@@ -32,15 +30,6 @@ def settings(options: argparse.Namespace, console: Console) -> int:
         resource("messages", f"{changed.language}.mo")
     except FileNotFoundError as error:
         raise Refusal(Message("settings.language", given=changed.language)) from error
-    disk = Disk()
-    path = folder / store.FILE_NAME
-    fresh = path.with_suffix(".new")
-    try:
-        disk.make_folder(folder)
-        fresh.unlink(missing_ok=True)
-        disk.write_new(fresh, store.dump(changed))
-        disk.replace(fresh, path)
-    except OSError as error:
-        raise faults.of_disk(error, place=folder) from error
+    store.save(changed, folder)
     console.line(f"{options.key} = {asdict(changed)[options.key]}")
     return OK

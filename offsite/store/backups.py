@@ -6,6 +6,7 @@ entry in it, and the beginning of the SHA-256 of its bytes: a backup that change
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -61,7 +62,7 @@ def make(data: bytes, *, upto: int, why: Why, folder: Path, clock: Clock, disk: 
             disk.unlink(part)
         disk.write_new(part, data)
         if disk.read(part, limit=LARGEST) != data:
-            raise OSError(5, "what was written reads back differently")
+            raise OSError(errno.EIO, "what was written reads back differently")
         disk.replace(part, path)
     except OSError as error:
         raise faults.of_disk(error, place=folder) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from offsite.errors import Message, Refusal, Unavailable
@@ -14,7 +14,7 @@ from offsite.store.backups import Backup
 from offsite.store.disk import Disk
 from offsite.store.document import Document, Who
 from offsite.store.meeting import Meeting, disk_explained, standing, taken_up
-from offsite.store.places import Home, Lock, Place, last_touched, real_path
+from offsite.store.places import Home, Lock, Place, real_path, touched_at
 from offsite.store.reading import copy_of_work
 from offsite.store.verify import LARGEST, Image, cannot_read, read_image
 
@@ -38,7 +38,6 @@ class Found:
 
     passed: tuple[Message, ...]
     data: bytes | None = None
-    uuid: str = ""
     kept_at: datetime | None = None
 
 
@@ -115,7 +114,7 @@ class Laptop:
         Raises Refusal where something stands at `to`, Unavailable.
         """
         _check_new(real_path(to))
-        return self._begin_from(backups.read(backup, disk=self._home.disk), uuid=backup.path.parent.name, path=to)
+        return self._begin_from(backups.read(backup, disk=self._home.disk), path=to)
 
     def newest_good(self, path: Path) -> Found:
         """The newest good state that this laptop has of the document at `path`: its working copy, the published file
@@ -131,8 +130,8 @@ class Laptop:
                     raise
                 passed.append(error.message)
                 continue
-            kept_at = datetime.fromtimestamp(last_touched(place) / 1e9, tz=UTC)
-            return Found(data=data, uuid=place.uuid, kept_at=kept_at, passed=tuple(passed))
+            kept_at = touched_at(place)
+            return Found(data=data, kept_at=kept_at, passed=tuple(passed))
         backup, data = self._newest_backup(path, passed=passed)
         try:
             image = read_image(path, disk=self._home.disk)
@@ -141,17 +140,17 @@ class Laptop:
         if image is not None and (backup is None or image.published_at >= backup.made_at):
             # Private notes are in backups only.
             data = graft.work_from_image(image, private_from=data)
-            return Found(data=data, uuid=image.uuid, kept_at=image.published_at, passed=tuple(passed))
+            return Found(data=data, kept_at=image.published_at, passed=tuple(passed))
         if backup is None:
             return Found(passed=tuple(passed))
-        return Found(data=data, uuid=backup.path.parent.name, kept_at=backup.made_at, passed=tuple(passed))
+        return Found(data=data, kept_at=backup.made_at, passed=tuple(passed))
 
     def restore_newest(self, found: Found, *, to: Path) -> Document:
         """A document at the new path `to` from what `newest_good` found. Raises Refusal, Unavailable."""
         _check_new(real_path(to))
         if found.data is None:
             raise Refusal(Message("backup.none", path=str(to)))
-        return self._begin_from(found.data, uuid=found.uuid, path=to)
+        return self._begin_from(found.data, path=to)
 
     def go_on_with_file(self, path: Path) -> datetime:
         """Set a damaged working copy aside (it is kept) and go on with the published file; when that was published.
@@ -243,17 +242,18 @@ class Laptop:
         except OSError as error:
             raise cannot_read(error, path=path) from error
 
-    def _begin_from(self, data: bytes, *, uuid: str, path: Path) -> Document:
+    def _begin_from(self, data: bytes, *, path: Path) -> Document:
         """A document at the new `path` whose working copy is `data`."""
+        # A document of its own: its backups, and what forgetting it removes, are not those of the one it came from.
+        uuid = self._home.ids.new()
         place = self._home.place(uuid=uuid, path=real_path(path))
         lock = self._home.lock(place)
         try:
-            with disk_explained(self._home.work):
-                self._home.set_aside(place)
             self._meeting.add(place, data=data)
             work = self._meeting.work(place)
             with work.explained(), work.transaction() as connection:
-                # Whatever was published went to another path.
+                connection.execute("UPDATE document SET uuid = ?", (uuid,))
+                connection.execute("DELETE FROM lineage")
                 connection.execute("DELETE FROM local_known WHERE key IN (?, ?)", (known.BASE, known.PUBLISHED))
             return self._meeting.document(place, lock=lock, work=work)
         except BaseException:

@@ -6,7 +6,6 @@ import errno
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from offsite.errors import Message, Refusal, Unavailable
@@ -15,7 +14,7 @@ from offsite.store import backups, faults, graft, known, migrations, versions
 from offsite.store.backups import Why
 from offsite.store.connect import open_work, serialized
 from offsite.store.document import Document, Who
-from offsite.store.places import WORK_FILE, Home, Lock, Place, last_touched
+from offsite.store.places import WORK_FILE, Home, Lock, Place, touched_at
 from offsite.store.relation import Relation
 from offsite.store.verify import Image, read_image
 from offsite.store.work import WorkingCopy, WrongVersion
@@ -186,7 +185,7 @@ class Meeting:
 
 def taken_up(place: Place) -> Message:
     """That, and since when, there is work here which the file does not hold."""
-    touched = datetime.fromtimestamp(last_touched(place) / 1e9, tz=UTC)
+    touched = touched_at(place)
     return Message("work.taken_up", name=place.path.name, at=touched)
 
 

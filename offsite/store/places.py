@@ -15,6 +15,7 @@ import json
 import os
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from offsite.errors import Message, Unavailable
@@ -242,7 +243,7 @@ class Home:
             note = json.loads(path.read_bytes())
             since = instant_from_text(note["since"])
             return Message(
-                "lock.in_use_by", name=name, host=str(note["host"]), process=int(note["process"]), since=since
+                "lock.in_use_by", name=name, host=str(note["host"]), process=str(int(note["process"])), since=since
             )
         except (OSError, ValueError, KeyError, TypeError):
             return Message("lock.in_use", name=name)
@@ -266,6 +267,11 @@ def host_name() -> str:
 
 def _note(place: Place) -> dict[str, str]:
     return {"uuid": place.uuid, "path": str(place.path)}
+
+
+def touched_at(place: Place) -> datetime:
+    """When the working copy was last written; 1970 where it is not there."""
+    return datetime.fromtimestamp(last_touched(place) / 1e9, tz=UTC)
 
 
 def last_touched(place: Place) -> int:

@@ -1,7 +1,7 @@
 """From a working copy to the document at the user's path: whole, verified, and never over somebody else's work.
 
-`snapshot` runs where the connection lives and holds it for a few milliseconds; `PublishJob.run` sees bytes and paths
-only and may run anywhere.
+The connection is held only while the working copy is copied into memory, 5 ms for 7 MB: `PublishJob.run` sees bytes and
+paths only and may run anywhere. (Copying the published rows on the connection took 36 ms with 5,000 journal entries.)
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from offsite.errors import Defect, Refusal, Unavailable
+from offsite.errors import Defect, Message, Refusal, Unavailable
 from offsite.store import faults, schema
 from offsite.store.connect import image_connection
 from offsite.store.disk import Disk
@@ -180,9 +180,9 @@ def remove_part(path: Path, *, home: Home) -> None:
 
 
 def _writable(path: Path) -> bool:
-    """A document that somebody marked as read-only is not replaced behind their back. Raises PermissionError."""
+    """A document that somebody marked as read-only is not replaced behind their back. Raises Unavailable."""
     if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
-        raise PermissionError(errno.EACCES, "read-only", str(path))
+        raise Unavailable(Message("file.read_only", name=path.name))
     return True
 
 

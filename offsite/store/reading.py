@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from offsite.ports import instant_from_text
 from offsite.store import backups, faults, known, migrations, tally, versions, workseal
 from offsite.store.connect import image_connection, open_work, serialized
 from offsite.store.journal import Entry, to_entry
-from offsite.store.places import Home, Place, last_touched, real_path
+from offsite.store.places import Home, Place, real_path, touched_at
 from offsite.store.relation import Relation
 from offsite.store.rows import read_all, read_everything
 from offsite.store.verify import Image, read_image
@@ -115,13 +115,13 @@ def _judged(ours: known.Standing, *, image: Image | None, place: Place) -> tuple
     name = place.path.name
     if image is None:
         if ours.published is None:
-            at = datetime.fromtimestamp(last_touched(place) / 1e9, tz=UTC)
+            at = touched_at(place)
             return True, (Message("work.not_in_file", name=name, at=at),)
         gone = not place.path.parent.is_dir()
         return (ours.unpublished or gone), (Message("work.file_gone", name=name),)
     match ours.relation_to(image.lineage):
         case Relation.SAME:
-            at = datetime.fromtimestamp(last_touched(place) / 1e9, tz=UTC)
+            at = touched_at(place)
             return ours.unpublished, (Message("work.not_in_file", name=name, at=at),) if ours.unpublished else ()
         case Relation.FILE_IS_OLDER:
             return True, (Message("file.older", name=name),)
@@ -148,7 +148,7 @@ def _reading(
         rows=read_everything(connection, private=private),
         entries=_entries(connection),
         published_at=None if row is None else instant_from_text(str(row[0])),
-        kept_at=datetime.fromtimestamp(last_touched(place) / 1e9, tz=UTC),
+        kept_at=touched_at(place),
         notices=notices,
     )
 

@@ -201,7 +201,7 @@ class WorkingCopy:
             return content_hash(self.connection, tables=journaled_tables(self.connection))
 
     def image(self) -> bytes:
-        """The whole working copy as bytes, for a backup. Raises sqlite3.Error."""
+        """The whole working copy as bytes. Raises sqlite3.Error."""
         return serialized(self.connection)
 
     def close(self) -> None:
@@ -254,6 +254,9 @@ class WorkingCopy:
             said = action.perform(tx)
             over = tx.stepped_over
             tables = self._touched(seq)
+            if not tables and over is None:
+                # Nobody can take it back, and so it keeps no words that somebody may want to take back.
+                said = Message("did.nothing")
             entry = Entry(
                 seq=seq,
                 id=entry_id,

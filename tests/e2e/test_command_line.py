@@ -70,7 +70,7 @@ def test_a_refused_first_line_leaves_no_document(shell: Shell, acme: Path) -> No
 
 def test_a_script_without_an_action_changes_nothing_and_says_so(shell: Shell, acme: Path) -> None:
     done = shell.apply(acme)
-    assert (done.status, done.err) == (0, "There was no action to apply, and nothing was changed.\n")
+    assert (done.status, done.err) == (0, "There was no action to apply.\n")
     assert not acme.exists()
 
 
@@ -220,7 +220,7 @@ def test_a_backup_becomes_a_document_again(shell: Shell, acme: Path, tmp_path: P
     restored = shell.offsite("restore", acme, "--to", tmp_path / "again.offsite")
     assert restored.status == 0
     assert len(shell.offsite("show", tmp_path / "again.offsite", "--json").json["candidates"]) == 2
-    assert listed.out.startswith("-  ")
+    assert listed.out.startswith("Working copy  ")
     name = listed.out.splitlines()[1].split()[0]
     assert shell.offsite("restore", acme, "--backup", name, "--to", tmp_path / "older.offsite").status == 0
     assert len(shell.offsite("show", tmp_path / "older.offsite", "--json").json["candidates"]) == 1

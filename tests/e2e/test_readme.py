@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from offsite.actions.registry import KINDS
 from tests.support.shell import Shell
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,3 +68,11 @@ def test_every_room_that_is_named_is_there() -> None:
     named = re.findall(r"(?:offsite|tests|launcher|resources)/[\w./]*", README)
     assert len(named) > 10
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_every_kind_of_action_is_named() -> None:
+    named: set[str] = set()
+    for group in re.findall(r"`([a-z]+(?:\.[a-z]+)?)`((?:,\s+`\.[a-z]+`)*)", README):
+        named.add(group[0])
+        named |= {group[0].split(".")[0] + more for more in re.findall(r"`(\.[a-z]+)`", group[1])}
+    assert set(KINDS) - named == set()

@@ -140,12 +140,16 @@ def test_the_document_may_not_be_written(what: str, document: Document, laptop: 
     before = path.read_bytes()
     add_candidates(document, "second")
     with unwritable(path.parent if what == "folder" else path):
-        assert sentence(document.publish) == "disk.read_only"
+        said, words = {
+            "folder": ("disk.read_only", "Nothing can be written at"),
+            "file": ("file.read_only", "Acme.offsite is marked as read-only"),
+        }[what]
+        assert sentence(document.publish) == said
         add_candidates(document, "third")
-        assert sentence(document.close) == "disk.read_only"
+        assert sentence(document.close) == said
         ended = applies(path, "fourth", home=home)
         assert (ended.status, ended.out) == (UNAVAILABLE, ["ok 1 candidate.add"])
-        assert "Nothing can be written at" in ended.err[-1]
+        assert words in ended.err[-1]
         assert run_offsite("show", path, home=home).status == OK
         assert path.read_bytes() == before
     document = laptop.open(path)
@@ -238,7 +242,7 @@ def test_two_processes(laptop: Laptop, path: Path, home: Path) -> None:
             laptop.open_or_create(path)
         said = caught.value.message
         assert said.id == "lock.in_use_by"
-        wanted = {"name": path.name, "host": host_name(), "process": holder.pid, "since": FakeClock().now()}
+        wanted = {"name": path.name, "host": host_name(), "process": str(holder.pid), "since": FakeClock().now()}
         assert said.params == wanted
         for ended in (applies(path, "second", home=home), run_offsite("show", path, home=home)):
             assert (ended.status, ended.out) == (UNAVAILABLE, [])

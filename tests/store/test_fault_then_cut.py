@@ -32,7 +32,6 @@ from tests.support.workloads import (
     open_on,
     quick_folder,
     two_laptops,
-    whole_meeting,
 )
 
 # Nothing that was not synced survives: the worst that a cut can do to what was said to be kept. Then, some of it does.
@@ -52,9 +51,7 @@ class Case:
 SHORT_CASES = (Case(name="next minutes", before=first_minutes(), steps=next_minutes()),)
 LONG_CASES = (
     *SHORT_CASES,
-    Case(name="whole meeting", steps=whole_meeting()),
-    Case(name="whole meeting, one kind", steps=whole_meeting(), lasting=Lasting.SAME),
-    Case(name="two laptops", steps=two_laptops()),
+    Case(name="two laptops", steps=two_laptops(), lasting=Lasting.SAME),
 )
 
 

@@ -27,7 +27,6 @@ from tests.support.workloads import (
     first_minutes,
     forget_and_open,
     forgotten,
-    long_meeting,
     next_minutes,
     open_on,
     quick_folder,
@@ -55,16 +54,10 @@ SHORT_CASES = (
     Case(name="forgetting", before=first_minutes(), steps=(forget_and_open(), close()), lasting=(Lasting.ONCE,)),
 )
 LONG_CASES = (
-    Case(name="whole meeting", steps=whole_meeting()),
-    Case(name="two laptops", steps=two_laptops()),
-    Case(name="two at once", steps=two_at_once()),
-    Case(name="forgotten", steps=forgotten()),
-    Case(
-        name="many rounds",
-        before=first_minutes(),
-        steps=(open_on("ours"), *long_meeting(rounds=2)[1:]),
-        lasting=(Lasting.ONCE, Lasting.ALL),
-    ),
+    Case(name="whole meeting", steps=whole_meeting(), lasting=(Lasting.ONCE, Lasting.ALL)),
+    Case(name="two laptops", steps=two_laptops(), lasting=(Lasting.ONCE,)),
+    Case(name="two at once", steps=two_at_once(), lasting=(Lasting.ONCE,)),
+    Case(name="forgotten", steps=forgotten(), lasting=(Lasting.SAME,)),
 )
 RUNS = [
     pytest.param(case, lasting, id=f"{case.name}, {lasting}")
