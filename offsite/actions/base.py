@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol, TypeVar
@@ -72,9 +73,9 @@ class Action(BaseModel):
     example: ClassVar[dict[str, Any]]
     """A valid form of it, without the kind."""
 
+    @abstractmethod
     def perform(self, tx: Tx) -> Message:
         """Write the change; the sentence that the log keeps. Raises Refusal where a rule says no."""
-        raise NotImplementedError
 
     def did(self, **params: str | int) -> Message:
         """The sentence of the log for this kind."""

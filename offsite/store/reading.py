@@ -7,6 +7,7 @@ What is read is what opening would show: the published file, or the newer work t
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,10 +21,13 @@ from offsite.ports import instant_from_text
 from offsite.store import backups, faults, known, migrations, tally, versions, workseal
 from offsite.store.connect import image_connection, open_work, serialized
 from offsite.store.journal import Entry, to_entry
-from offsite.store.places import Home, Place, real_path, touched_at
+from offsite.store.places import Home, Lock, Place, real_path, touched_at
 from offsite.store.relation import Relation
 from offsite.store.rows import read_all, read_everything
 from offsite.store.verify import Image, read_image
+
+PATIENCE = 0.5
+"""Seconds that somebody who only looks waits for a working copy that is in use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +75,7 @@ def read_document(home: Home, path: Path, *, private: bool) -> Reading:
 
 def copy_of_work(home: Home, place: Place) -> bytes:
     """The working copy as bytes, checked, in the present version. Raises Unavailable where somebody has it open."""
-    lock = home.lock(place)
+    lock = _lock_in_time(home, place)
     try:
         # Opened for writing: a transaction that a crash left half-made is rolled back by opening.
         sealed = workseal.check(place.work_file, disk=home.disk)
@@ -97,6 +101,18 @@ def copy_of_work(home: Home, place: Place) -> bytes:
     except (Unavailable, sqlite3.Error, ValueError, TypeError) as error:
         raise Unavailable(Message("work.damaged", place=str(place.folder))) from error
     return _in_present_version(data)
+
+
+def _lock_in_time(home: Home, place: Place) -> Lock:
+    """The lock, waited for a moment: another command that only looks gives it back at once. Raises Unavailable."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return home.lock(place)
+        except Unavailable as error:
+            if not error.message.id.startswith("lock.in_use") or time.monotonic() > end:
+                raise
+        time.sleep(PATIENCE / 50)
 
 
 def _places(home: Home, *, path: Path, image: Image | None) -> list[Place]:

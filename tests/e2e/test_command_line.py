@@ -324,3 +324,16 @@ def test_a_reader_that_goes_away_is_no_traceback(tmp_path: Path) -> None:
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_two_who_only_look_do_not_get_in_each_others_way(tmp_path: Path) -> None:
+    home, document = tmp_path / "home", str(tmp_path / "a.offsite")
+    offsite("sample", document, home=home)
+    environment = {**os.environ, "OFFSITE_HOME": str(home)}
+    lookers = [
+        subprocess.Popen(
+            [sys.executable, "-m", "offsite", "show", document], stdout=subprocess.DEVNULL, env=environment
+        )
+        for _ in range(6)
+    ]
+    assert [looker.wait() for looker in lookers] == [0] * 6
