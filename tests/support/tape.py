@@ -193,10 +193,12 @@ class RecordingDisk(Disk):
 
     def make_folder(self, path: Path) -> None:
         # One level at a time: the folder above is synced inside, and must find the new name on the tape.
-        for folder in (*reversed(path.parents), path):
-            if not folder.exists():
-                self._tape.add(FolderMade(str(folder)))
-                super().make_folder(folder)
+        missing = [folder for folder in (*reversed(path.parents), path) if not folder.exists()]
+        for folder in missing:
+            self._tape.add(FolderMade(str(folder)))
+            super().make_folder(folder)
+        if not missing:
+            super().make_folder(path)
 
     def remove_folder(self, path: Path) -> None:
         super().remove_folder(path)
