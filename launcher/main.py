@@ -49,14 +49,11 @@ def parse(arguments: Sequence[str]) -> tuple[Verb, list[str]]:
 
 
 def app_start(*, display: bool) -> tuple[str, list[str]]:
-    """What `run.py` without arguments says, and the arguments that it then starts Offsite with.
-
-    The one place that changes when Offsite has a window.
-    """
-    demo = ["demo", "--out", "demo"]
+    """What `run.py` without arguments says, and the arguments that it then starts Offsite with."""
     if display:
-        return "This version has no window yet; it makes a demo in the folder demo instead.", demo
-    return "There is no display here, so no window can open; making a demo in the folder demo instead.", demo
+        return "Starting Offsite ...", []
+    sentence = "There is no display here, so no window can open; making a demo in the folder demo instead."
+    return sentence, ["demo", "--out", "demo"]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -121,9 +118,14 @@ def _start(checkout: Checkout) -> int:
 
 
 def _pass_on(checkout: Checkout, arguments: Sequence[str]) -> int:
+    from launcher.displays import has_display
     from launcher.environment import set_up
+    from launcher.system_packages import provide_qt_libraries
 
     set_up(checkout, developer=False)
+    if has_display(platform=sys.platform, environ=os.environ):
+        # A document that is named opens in a window.
+        provide_qt_libraries(checkout)
     return _open(checkout, arguments)
 
 

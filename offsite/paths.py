@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 
@@ -12,16 +13,22 @@ def resource(*parts: str) -> Path:
 
     Raises FileNotFoundError where the product was not installed whole.
     """
-    here = Path(__file__).resolve().parent
-    bundle = getattr(sys, "_MEIPASS", None)
-    roots = [here / "resources", here.parent / "resources"]
-    if bundle is not None:
-        roots.insert(0, Path(bundle) / "offsite" / "resources")
-    for root in roots:
+    for root in _roots():
         path = root.joinpath(*parts)
         if path.exists():
             return path
     raise FileNotFoundError("/".join(parts))
+
+
+@cache
+def _roots() -> tuple[Path, ...]:
+    """Where resources can be. Found once: a window asks for dozens of icons before it is painted."""
+    here = Path(__file__).resolve().parent
+    roots = [here / "resources", here.parent / "resources"]
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle is not None:
+        roots.insert(0, Path(bundle) / "offsite" / "resources")
+    return tuple(root for root in roots if root.is_dir())
 
 
 def data_folder() -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
@@ -17,6 +18,23 @@ class Clock(Protocol):
 class Ids(Protocol):
     def new(self) -> str:
         """A new id, never given before: `[a-z0-9-]{1,64}`."""
+        ...
+
+
+class Executor(Protocol):
+    """Work in the background: one piece after the other, in the order in which it was submitted."""
+
+    def submit(self, work: Callable[[], T], done: Callable[[T | Exception], None]) -> None:
+        """Run `work` (it must touch neither Qt nor the document's connection), then `done` with its value or its
+        exception, on the thread that the window lives on. Raises Defect after `close`."""
+        ...
+
+    def drain(self) -> None:
+        """Wait for everything that was submitted so far, and deliver it; more may be submitted after that."""
+        ...
+
+    def close(self) -> None:
+        """Wait for everything that was submitted, and deliver it. A second call does nothing."""
         ...
 
 

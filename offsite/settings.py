@@ -5,11 +5,20 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast, get_args
 
 from offsite.errors import Message, Refusal, Unavailable
 
 FILE_NAME = "settings.json"
+
+Theme = Literal["system", "light", "dark"]
+Zoom = Literal[90, 100, 110, 125, 150]
+Presses = Literal["hold", "two"]
+_CHOICES: dict[str, tuple[str | int, ...]] = {
+    "theme": get_args(Theme),
+    "zoom": get_args(Zoom),
+    "presses": get_args(Presses),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +28,19 @@ class Settings:
     `name`: who works at this keyboard, written beside each entry of the decision log; at most 80 characters.
     `language`: the catalogue that is used; one that ships in `resources/messages`.
     `backup_minutes`: after how many minutes of change a backup is made, 5 to 240.
+    `theme`: the colours of the window; `system` follows this computer.
+    `zoom`: how large everything in the window is, in percent.
+    `calm_motion`: nothing moves; what would move is at its end at once.
+    `presses`: how a button is confirmed that cannot be taken back: held down, or pressed twice.
     """
 
     name: str = ""
     language: str = "en"
     backup_minutes: int = 30
+    theme: Theme = "system"
+    zoom: Zoom = 100
+    calm_motion: bool = False
+    presses: Presses = "hold"
 
     def with_value(self, key: str, text: str) -> Settings:
         """A copy with one setting changed, from text as a person types it. Raises Refusal."""
@@ -31,11 +48,19 @@ class Settings:
         if key not in known:
             raise Refusal(Message("settings.unknown", key=key, keys=", ".join(known)))
         value: str | int = text
-        if isinstance(getattr(self, key), int):
-            if not (text.isascii() and text.isdigit() and len(text) < 10):
-                raise Refusal(Message("settings.number", key=key, text=text[:40]))
-            value = int(text)
-        return _checked(replace(self, **{key: value}))
+        match getattr(self, key):
+            case bool():
+                if text not in ("yes", "no"):
+                    raise Refusal(Message("settings.one_of", key=key, given=text[:40], wanted="yes, no"))
+                value = text == "yes"
+            case int():
+                if not (text.isascii() and text.isdigit() and len(text) < 10):
+                    raise Refusal(Message("settings.number", key=key, text=text[:40]))
+                value = int(text)
+            case _:
+                pass
+        changed: dict[str, Any] = {key: value}
+        return _checked(replace(self, **changed))
 
 
 def load(folder: Path) -> Settings:
@@ -84,4 +109,9 @@ def _checked(settings: Settings) -> Settings:
         raise Refusal(Message("settings.backup_minutes", given=settings.backup_minutes))
     if not (settings.language.isascii() and settings.language.isalpha()):
         raise Refusal(Message("settings.language", given=settings.language[:40]))
+    for key, choices in _CHOICES.items():
+        given = getattr(settings, key)
+        if given not in choices:
+            wanted = ", ".join(str(choice) for choice in choices)
+            raise Refusal(Message("settings.one_of", key=key, given=str(given)[:40], wanted=wanted))
     return settings

@@ -1,13 +1,13 @@
-"""How quick the product is, against something else measured in the same run: `python3 run.py bench [--check]`.
+"""How quick the product is, against something else measured in the same run: `run.py bench [--check] [NAME ...]`.
 
 One JSON object a line: name, ours, theirs, ratio, bar; times in milliseconds, medians of pairs taken in turn, because a
-machine's speed drifts. `--check` ends with status 1 where a ratio is over its bar.
+machine's speed drifts. NAME is one of the functions in BENCHES. `--check` ends with status 1 where a ratio is over its
+bar.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import statistics
 import subprocess
@@ -16,36 +16,15 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from offsite.actions.candidates import AddCandidate, ChangeCandidate
 from offsite.store import migrations
 from offsite.store.connect import open_work
 from offsite.store.document import Document
+from tests.bench_window import keys, starting
 from tests.support.desk import make_laptop
-
-FRAME = 1000 / 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One line of the result; times in milliseconds."""
-
-    name: str
-    ours: float
-    theirs: float
-    bar: float
-
-    @property
-    def ratio(self) -> float:
-        return self.ours / self.theirs
-
-    def line(self) -> str:
-        figures = {"ours": self.ours, "theirs": self.theirs, "ratio": self.ratio}
-        return json.dumps(
-            {"name": self.name, **{key: round(value, 3) for key, value in figures.items()}, "bar": self.bar}
-        )
+from tests.support.figures import FRAME, Figure, as_a_person_starts
 
 
 def in_turn(
@@ -138,7 +117,7 @@ def showing(folder: Path) -> Figure:
     """`offsite show` on 60 candidates from start to end, against a Python that imports sqlite3 and pydantic."""
     document = sixty_candidates(folder)
     document.close()
-    environment = {**os.environ, "OFFSITE_HOME": str(folder / "home")}
+    environment = {**as_a_person_starts(), "OFFSITE_HOME": str(folder / "home")}
 
     def run(*arguments: str) -> Callable[[int], None]:
         def once(_: int) -> None:
@@ -169,17 +148,19 @@ def sixty_candidates(folder: Path) -> Document:
     return document
 
 
-BENCHES = (action_with_its_commit, publishing_holds_the_caller, showing)
+BENCHES = (action_with_its_commit, publishing_holds_the_caller, showing, starting, keys)
 
 
 def main(arguments: list[str]) -> int:
     """Print every figure; 1 where `--check` finds one over its bar."""
     over = 0
-    for bench in BENCHES:
+    chosen = [bench for bench in BENCHES if bench.__name__ in arguments] or BENCHES
+    for bench in chosen:
         with tempfile.TemporaryDirectory() as folder:
-            figure = bench(Path(folder))
-        print(figure.line(), flush=True)
-        over += figure.ratio > figure.bar
+            measured = bench(Path(folder))
+        for figure in measured if isinstance(measured, list) else [measured]:
+            print(figure.line(), flush=True)
+            over += figure.ratio > figure.bar
     return int("--check" in arguments and over > 0)
 
 

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import replace
-from enum import StrEnum
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from offsite.actions.stamp import Barrier
 from offsite.domain.entities import Candidate, Department, Leader, Team
 from offsite.domain.zones import Zone
 from offsite.errors import Message, Refusal
 
 E = TypeVar("E")
 P = TypeVar("P", Department, Team, Leader, Candidate)
-
-
-class Barrier(StrEnum):
-    """How far back undo may reach."""
-
-    NONE = "none"
-    BACKED_UP = "backed_up"
-    """Nothing before it can be undone, and a backup is made first."""
 
 
 class Tx(Protocol):

@@ -10,15 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
 from offsite.actions.base import Action
 from offsite.actions.registry import KINDS
+from offsite.actions.stamp import Stamp
+from offsite.actions.validating import fields_of, form, kind_of, shown, validated
 from offsite.domain import limits
 from offsite.domain.text import clean_line, has_surrogate
 from offsite.errors import Message, Refusal
@@ -27,17 +25,7 @@ LINE_BYTES = 4_000_000
 """A longer line is refused before it is parsed: nothing that an action holds comes near."""
 _DEPTH = 100
 _ID = re.compile(rf"[a-z0-9-]{{1,{limits.ID}}}")
-_STAMP = ("kind", "id", "at", "actor")
 _BRACKETS = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
-    """What stands beside an action: its id, when it happened where that is not now, and who did it."""
-
-    id: str | None = None
-    at: datetime | None = None
-    actor: str | None = None
 
 
 def parse_line(line: bytes) -> tuple[Action, Stamp]:
@@ -50,14 +38,9 @@ def parse_line(line: bytes) -> tuple[Action, Stamp]:
 
 def from_outside(content: dict[str, Any]) -> tuple[Action, Stamp]:
     """An action and its stamp from a parsed object. Raises Refusal."""
-    kind = content.get("kind")
-    if kind is None:
-        raise Refusal(Message("line.no_kind"))
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise Refusal(Message("line.unknown_kind", kind=_shown(kind), near=_nearest(kind)))
+    kind = kind_of(content, among=KINDS)
     stamp = Stamp(id=_stamp_id(content), at=_stamp_at(content), actor=_stamp_actor(content))
-    fields = {name: value for name, value in content.items() if name not in _STAMP}
-    return _validated(KINDS[kind], fields=fields), stamp
+    return validated(KINDS[kind], fields=fields_of(content)), stamp
 
 
 def to_outside(action: Action, *, stamp: Stamp | None = None) -> dict[str, Any]:
@@ -70,7 +53,7 @@ def to_outside(action: Action, *, stamp: Stamp | None = None) -> dict[str, Any]:
             content["at"] = stamp.at.astimezone(UTC).isoformat()
         if stamp.actor is not None:
             content["actor"] = stamp.actor
-    return {**content, **action.model_dump(mode="json", exclude_unset=True)}
+    return {**content, **form(action)}
 
 
 def digest(action: Action, *, stamp: Stamp) -> str:
@@ -150,7 +133,7 @@ def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(content) < len(pairs):
         names = [name for name, _ in pairs]
         twin = next(name for name in names if names.count(name) > 1)
-        raise Refusal(Message("line.twice", field=_shown(twin)))
+        raise Refusal(Message("line.twice", field=shown(twin)))
     return content
 
 
@@ -159,7 +142,7 @@ def _stamp_id(content: dict[str, Any]) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str) or not _ID.fullmatch(value):
-        raise Refusal(Message("line.bad_id", field="id", given=_shown(value)))
+        raise Refusal(Message("line.bad_id", field="id", given=shown(value)))
     return value
 
 
@@ -172,7 +155,7 @@ def _stamp_at(content: dict[str, Any]) -> datetime | None:
         if moment.tzinfo is None or not 1970 < moment.year < 2199:
             raise ValueError(value)
     except (TypeError, ValueError) as error:
-        raise Refusal(Message("line.bad_at", given=_shown(value))) from error
+        raise Refusal(Message("line.bad_at", given=shown(value))) from error
     # Thousandths of a second are what is kept.
     return moment.astimezone(UTC).replace(microsecond=moment.microsecond // 1000 * 1000)
 
@@ -184,71 +167,3 @@ def _stamp_actor(content: dict[str, Any]) -> str | None:
     if not isinstance(value, str) or has_surrogate(value) or len(value) > limits.NAME or not clean_line(value):
         raise Refusal(Message("line.bad_actor", most=limits.NAME))
     return clean_line(value)
-
-
-def _validated(action: type[Action], *, fields: dict[str, Any]) -> Action:
-    try:
-        # Through JSON and not as Python values: strict JSON knows dates, strict Python would want date objects.
-        text = json.dumps(fields, ensure_ascii=True)
-        return action.model_validate_json(text)
-    except ValidationError as error:
-        raise Refusal(_said(error.errors(include_url=False)[0], action=action)) from error
-
-
-def _said(error: ErrorDetails, *, action: type[Action]) -> Message:
-    """The first thing that pydantic found, in our words."""
-    field = _shown(".".join(str(part) for part in error["loc"] if part != "function-after"))
-    context = error.get("ctx", {})
-    given = _shown(error["input"])
-    match error["type"]:
-        case "missing":
-            return Message("field.missing", field=field, kind=action.kind)
-        case "extra_forbidden" if not action.model_fields:
-            return Message("field.none", field=field, kind=action.kind)
-        case "extra_forbidden":
-            return Message("field.unknown", field=field, kind=action.kind, fields=", ".join(action.model_fields))
-        case "too_long":
-            return Message("field.too_long", field=field, most=context["most"], length=context["length"])
-        case "empty_text":
-            return Message("field.empty", field=field)
-        case "half_character":
-            return Message("field.half_character", field=field)
-        case "json_invalid":
-            # The one thing that our own JSON can hold and pydantic's parser does not take.
-            return Message("line.half_character")
-        case "string_type":
-            return Message("field.text_wanted", field=field, given=given)
-        case "string_pattern_mismatch":
-            return Message("line.bad_id", field=field, given=given)
-        case "int_type" | "int_from_float" | "int_parsing":
-            return Message("field.whole_number_wanted", field=field, given=given)
-        case "bool_type":
-            return Message("field.yes_or_no_wanted", field=field, given=given)
-        case "greater_than_equal":
-            return Message("field.too_small", field=field, least=context["ge"], given=given)
-        case "less_than_equal":
-            return Message("field.too_large", field=field, most=context["le"], given=given)
-        case "enum" | "literal_error":
-            return Message("field.one_of", field=field, given=given, wanted=str(context["expected"]).replace("'", ""))
-        case "unknown_zone":
-            return Message("field.time_zone", field=field, given=given)
-        case "far_date":
-            return Message("field.far_date", field=field, given=given)
-        case kind if kind.startswith("date"):
-            return Message("field.date_wanted", field=field, given=given)
-        case _:
-            return Message("field.wrong", field=field, given=given)
-
-
-def _shown(value: object) -> str:
-    """A value as it can stand in a sentence: short, on one line, printable."""
-    text = value if isinstance(value, str) else json.dumps(value, default=str)
-    text = clean_line("".join(char for char in text[:200] if not has_surrogate(char)))
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _nearest(kind: object) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(kind, KINDS, n=1) if isinstance(kind, str) and len(kind) <= limits.ID else []
-    return near[0] if near else "candidate.add"

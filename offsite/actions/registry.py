@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from offsite.actions import candidates, engagement, history, notes, people
+from offsite.actions import several
 from offsite.actions.base import Action
+from offsite.actions.leaves import LEAVES
 
-KINDS: dict[str, type[Action]] = {
-    action.kind: action
-    for action in (
-        *engagement.ACTIONS,
-        *people.ACTIONS,
-        *candidates.ACTIONS,
-        *notes.ACTIONS,
-        *history.ACTIONS,
-    )
-}
+KINDS: dict[str, type[Action]] = {**LEAVES, **{action.kind: action for action in several.ACTIONS}}

@@ -5,23 +5,20 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from offsite.actions.outside import LINE_BYTES, parse_line
+from offsite.actions.outside import parse_line
 from offsite.cli.console import OK, REFUSED, Console
 from offsite.cli.wiring import laptop
 from offsite.domain.entities import Candidate, Engagement, Leader
 from offsite.domain.merging import on_the_table
 from offsite.errors import Message, Refusal, Unavailable
-from offsite.paths import resource
+from offsite.sample import FILE_STEM, STAGES, apply_sample, numbered_lines
 from offsite.store.document import Document
-
-STAGES = ("prepare", "gather")
-"""The stages of the sample, each built on the one before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +76,7 @@ def demo(options: argparse.Namespace, console: Console) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable(Message("demo.no_folder", path=str(folder), reason=error.strerror or "")) from error
-    document = laptop().open_or_create(folder / "Kestrel.offsite")
+    document = laptop().open_or_create(folder / f"{FILE_STEM}.offsite")
     _say_notices(document, console=console)
     try:
         applied = apply_sample(document, upto=STAGES[-1])
@@ -102,7 +99,7 @@ def demo(options: argparse.Namespace, console: Console) -> int:
 def apply_lines(document: Document, stream: BinaryIO, *, console: Console | None) -> Applied:
     """Apply each line until one is refused. `ok N kind` is printed when line N is durable."""
     kept = again = 0
-    for number, line in _numbered(stream):
+    for number, line in numbered_lines(stream):
         try:
             action, stamp = parse_line(line)
             done = document.run(action, stamp=stamp)
@@ -114,29 +111,6 @@ def apply_lines(document: Document, stream: BinaryIO, *, console: Console | None
             console.line(f"ok {number} {action.kind}")
             console.flush()
     return Applied(kept=kept, again=again, stopped=None, line=0)
-
-
-def apply_sample(document: Document, *, upto: str) -> Applied:
-    """Apply the sample as far as a stage. Raises Refusal where the document is another one."""
-    kept = again = 0
-    for stage in STAGES[: STAGES.index(upto) + 1]:
-        with resource("sample", f"{stage}.jsonl").open("rb") as stream:
-            applied = apply_lines(document, stream, console=None)
-        if applied.stopped is not None:
-            raise applied.stopped
-        kept, again = kept + applied.kept, again + applied.again
-    return Applied(kept=kept, again=again, stopped=None, line=0)
-
-
-def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """The lines with their numbers from 1, empty ones left out. No line is read further than its limit."""
-    number = 0
-    while line := stream.readline(LINE_BYTES + 2):
-        number += 1
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
-        if line.strip():
-            yield number, line.rstrip(b"\r\n")
 
 
 @contextmanager

@@ -1,13 +1,15 @@
-"""`check`, `backups`, `restore`, `forget`: what is kept, and where."""
+"""`check`, `backups`, `restore`, `copy`, `forget`: what is kept, and where."""
 
 from __future__ import annotations
 
 import argparse
 
+from offsite import recents
 from offsite.cli.console import OK, Console
 from offsite.cli.wiring import home, laptop
 from offsite.domain.entities import Engagement
 from offsite.errors import Message, Refusal, Unavailable
+from offsite.paths import data_folder
 from offsite.store import backups as store
 from offsite.store import reading
 from offsite.store.places import real_path, touched_at
@@ -97,8 +99,27 @@ def restore(options: argparse.Namespace, console: Console) -> int:
     return OK
 
 
+def copy(options: argparse.Namespace, console: Console) -> int:
+    """`offsite copy FILE --to NEW.offsite`."""
+    document = laptop().open_as_copy(options.file, to=options.to)
+    document.close()
+    console.said(Message("copy.made", path=str(document.path)))
+    for notice in document.notices:
+        console.said(notice)
+    return OK
+
+
 def forget(options: argparse.Namespace, console: Console) -> int:
     """`offsite forget FILE`."""
-    gone = laptop().forget(options.file)
-    console.said(Message("forget.done", name=options.file.name, n=gone.backups))
+    path, folder = real_path(options.file), data_folder()
+    name = options.file.name
+    try:
+        gone = laptop().forget(path)
+    except Refusal as error:
+        if error.message.id != "forget.nothing" or not recents.drop(path, folder):
+            raise
+        console.said(Message("forget.listed", name=name))
+        return OK
+    recents.drop(path, folder)
+    console.said(Message("forget.done", name=name, n=gone.backups))
     return OK

@@ -112,6 +112,10 @@ def parser() -> argparse.ArgumentParser:
     )
     restore.add_argument("--to", metavar="NEW.offsite", type=Path, help=_TO)
 
+    copy = _add(commands, "copy", "make a document of its own of what a file holds, in use or read-only as it may be")
+    _add_file(copy, "the document to copy from; it stays as it is")
+    copy.add_argument("--to", metavar="NEW.offsite", type=Path, required=True, help="the new document")
+
     forget = _add(
         commands, "forget", "remove what this laptop keeps of a document: working copy, private notes, backups"
     )
@@ -146,6 +150,7 @@ _MODULES = {
     "check": "keeping",
     "backups": "keeping",
     "restore": "keeping",
+    "copy": "keeping",
     "forget": "keeping",
     "settings": "preferences",
 }
@@ -158,14 +163,12 @@ def _command(name: str) -> Command:
 
 def _own_up(error: Exception, *, console: Console) -> int:
     """Keep the details of a mistake of ours for whoever mends it; one sentence for the person."""
-    import traceback
     from datetime import UTC, datetime
 
-    details = "".join(traceback.format_exception(error))
-    path = data_folder() / "reports" / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S}-{os.getpid()}.txt"
+    from offsite import reports
+
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.write_text(f"offsite {__version__}, Python {sys.version}\n{details}", encoding="utf-8", errors="replace")
+        path = reports.write(data_folder(), details=reports.details_of(error), now=datetime.now(UTC))
     except OSError:
         console.remark(Message("defect.unwritten", what=f"{type(error).__name__}: {error}"))
         return DEFECT

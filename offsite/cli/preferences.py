@@ -18,12 +18,12 @@ def settings(options: argparse.Namespace, console: Console) -> int:
     values = asdict(chosen)
     if options.key is None:
         for key, value in values.items():
-            console.line(f"{key} = {value}")
+            console.line(f"{key} = {_typed(value)}")
         return OK
     if options.key not in values:
         raise Refusal(Message("settings.unknown", key=options.key[:40], keys=", ".join(values)))
     if options.value is None:
-        console.line(str(values[options.key]))
+        console.line(_typed(values[options.key]))
         return OK
     changed = chosen.with_value(options.key, options.value)
     try:
@@ -31,5 +31,12 @@ def settings(options: argparse.Namespace, console: Console) -> int:
     except FileNotFoundError as error:
         raise Refusal(Message("settings.language", given=changed.language)) from error
     store.save(changed, folder)
-    console.line(f"{options.key} = {asdict(changed)[options.key]}")
+    console.line(f"{options.key} = {_typed(asdict(changed)[options.key])}")
     return OK
+
+
+def _typed(value: str | int) -> str:
+    """A setting as a person types it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)

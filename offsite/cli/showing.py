@@ -10,7 +10,18 @@ from typing import Any
 
 from offsite.cli.console import OK, Console
 from offsite.cli.wiring import home
-from offsite.domain.entities import Candidate, Department, Engagement, Leader, PrivateNote, Status, Subject, Team
+from offsite.domain.entities import (
+    Candidate,
+    Department,
+    Engagement,
+    Leader,
+    PrivateNote,
+    ReadyItem,
+    ReadyTick,
+    Status,
+    Subject,
+    Team,
+)
 from offsite.domain.merging import merged_in, on_the_table
 from offsite.errors import Message
 from offsite.ports import instant_from_text, instant_text
@@ -21,6 +32,7 @@ _KEYS: dict[type, str] = {
     Team: "teams",
     Leader: "leaders",
     Candidate: "candidates",
+    ReadyTick: "ready_ticks",
     PrivateNote: "private_notes",
 }
 
@@ -97,6 +109,7 @@ def _show_company(engagement: Engagement, *, rows: dict[type, list[Any]], consol
         facts.append(say(Message("show.horizon", n=engagement.horizon_months)))
     if engagement.starts_on and engagement.ends_on:
         facts.append(say(Message("show.period", start=engagement.starts_on, end=engagement.ends_on)))
+    facts.append(say(Message("show.ready", ticked=len(rows[ReadyTick]), of=len(ReadyItem))))
     for fact in facts:
         console.line(f"  {fact}")
     departments: list[Department] = rows[Department]

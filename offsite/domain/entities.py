@@ -39,6 +39,23 @@ class Subject(StrEnum):
     CANDIDATE = "candidate"
 
 
+class ReadyItem(StrEnum):
+    """What has to be so before the first session, and what only the facilitator can tell."""
+
+    WHO_DECIDES = "who_decides"
+    """Everyone who decides is on the list."""
+    CHIEF = "chief"
+    """The chief executive comes to every session."""
+    DATES = "dates"
+    """The dates are agreed, at most two weeks apart."""
+    ROOM = "room"
+    """There is a room with one free wall, and no phones in it."""
+    LAST_YEAR = "last_year"
+    """Last year's goals are on one page."""
+    PROJECTOR = "projector"
+    """The projector was tried."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engagement:
     """The one row about the company and how this engagement is run. An empty text or None: not said yet (times are then
@@ -131,6 +148,13 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyTick:
+    """Something that is ready for the first session: a row that is there means ticked."""
+
+    id: Annotated[ReadyItem, Zone.ROOM]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrivateNote:
     """What the facilitator writes down about somebody or something, for nobody else.
 
@@ -143,5 +167,5 @@ class PrivateNote:
     text: Annotated[str, Zone.PRIVATE]
 
 
-ENTITIES: tuple[type, ...] = (Engagement, Department, Team, Leader, Candidate, PrivateNote)
+ENTITIES: tuple[type, ...] = (Engagement, Department, Team, Leader, Candidate, ReadyTick, PrivateNote)
 """Every entity, parents before children."""

@@ -16,6 +16,9 @@ TEAMS = 400
 CANDIDATES = 400
 """On the whole table over all sessions; a round takes at most 60 of them."""
 
+SEVERAL = 400
+"""Actions that can be one step."""
+
 PEOPLE = 10_000_000
 """Employees: more than the largest employer there is."""
 

@@ -7,18 +7,21 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from offsite.actions.base import Action, Barrier
-from offsite.actions.outside import Stamp
+from offsite.actions.stamp import Barrier, Stamp
 from offsite.errors import Defect, Message, Told, Unavailable
 from offsite.ports import instant_text
 from offsite.store import backups, graft, journal, known, publish
 from offsite.store.backups import Backup, Why
-from offsite.store.places import Home, Lock, Place
+from offsite.store.newfile import check_new
+from offsite.store.places import Home, Lock, Place, real_path
 from offsite.store.rows import read_all, read_everything, read_one
 from offsite.store.verify import read_image
 from offsite.store.work import Kept, WorkingCopy
+
+if TYPE_CHECKING:
+    from offsite.actions.base import Action
 
 E = TypeVar("E")
 
@@ -158,6 +161,30 @@ class Document:
             known.put(connection, known.BASE, outcome.sha256)
             known.put(connection, known.PUBLISHED, outcome.publish_id)
 
+    def copy_to(self, path: Path) -> Path:
+        """Publish, and put the same at the new `path`, too: a copy of the file, with its history; where it stands.
+
+        Where the file itself cannot be published, `problem` says so, and the copy holds everything all the same.
+        Not while a `PublishJob` of this document runs elsewhere. Raises Refusal where something is at `path` or its
+        name will not do, Unavailable where it cannot be written.
+        """
+        path = real_path(path)
+        check_new(path)
+        job = self.begin_publish()
+        if job is not None:
+            try:
+                outcome = job.run()
+            except Unavailable as error:
+                outcome = error
+            self.end_publish(outcome)
+        with self._work.explained():
+            work = self._work.image()
+        # Nothing is known of what is at `path`, and so whatever turns up there meanwhile is not replaced.
+        copy = publish.PublishJob(
+            work=work, target=path, base=None, uuid=self.uuid, lineage=frozenset(), home=self._home
+        )
+        return copy.run().path
+
     def back_up(self, why: Why) -> Backup:
         """Make a backup now. Raises Unavailable."""
         with self._work.explained():
@@ -188,7 +215,7 @@ class Document:
         """
         try:
             if self._is_blank():
-                self._discard()
+                self.discard()
             else:
                 self.publish()
         finally:
@@ -199,15 +226,19 @@ class Document:
         self._work.close()
         self._lock.release()
 
+    def discard(self) -> None:
+        """Close it, and remove its working copy: for a document that did not come about. Raises Unavailable."""
+        try:
+            with self._work.explained():
+                self._work.drop_connection()
+                self._home.remove_tree(self._place.folder)
+                self._lock.remove()
+        finally:
+            self.abandon()
+
     def _is_blank(self) -> bool:
         with self._work.explained():
             return self._work.journal.last_seq() == 0 and not known.lineage(self._work.connection)
-
-    def _discard(self) -> None:
-        with self._work.explained():
-            self._work.drop_connection()
-            self._home.remove_tree(self._place.folder)
-            self._lock.remove()
 
     def _back_up_in_time(self) -> None:
         since = self._last_backup.made_at if self._last_backup else self._opened_at

@@ -14,11 +14,10 @@ from offsite.store.backups import Backup
 from offsite.store.disk import Disk
 from offsite.store.document import Document, Who
 from offsite.store.meeting import Meeting, disk_explained, standing, taken_up
+from offsite.store.newfile import check_new
 from offsite.store.places import Home, Lock, Place, real_path, touched_at
 from offsite.store.reading import copy_of_work
 from offsite.store.verify import LARGEST, Image, cannot_read, read_image
-
-ENDING = ".offsite"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +54,7 @@ class Laptop:
     def create(self, path: Path) -> Document:
         """A new engagement, to be published at `path`, where nothing is yet. Raises Refusal, Unavailable."""
         path = real_path(path)
-        _check_new(path)
+        check_new(path)
         uuid = self._home.ids.new()
         place = self._home.place(uuid=uuid, path=path)
         lock = self._home.lock(place)
@@ -113,8 +112,30 @@ class Laptop:
 
         Raises Refusal where something stands at `to`, Unavailable.
         """
-        _check_new(real_path(to))
+        check_new(real_path(to))
         return self._begin_from(backups.read(backup, disk=self._home.disk), path=to)
+
+    def open_as_copy(self, path: Path, *, to: Path) -> Document:
+        """A document of its own at the new path `to`, as the published file at `path` holds it: for a file that is in
+        use elsewhere or may not be written. Private notes and undo stay with the original.
+
+        Raises Refusal where there is no good file at `path` or something stands at `to`, Unavailable.
+        """
+        check_new(real_path(to))
+        path = real_path(path)
+        try:
+            image = read_image(path, disk=self._home.disk)
+        except FileNotFoundError as error:
+            raise Refusal(Message("file.missing", path=str(path))) from error
+        document = self._begin_from(graft.work_from_image(image), path=to)
+        try:
+            document.publish()
+        except BaseException:
+            # Nothing was done in it: asked again, it begins anew.
+            document.discard()
+            raise
+        document.notices.append(Message("copy.as_published", name=path.name, at=image.published_at))
+        return document
 
     def newest_good(self, path: Path) -> Found:
         """The newest good state that this laptop has of the document at `path`: its working copy, the published file
@@ -147,7 +168,7 @@ class Laptop:
 
     def restore_newest(self, found: Found, *, to: Path) -> Document:
         """A document at the new path `to` from what `newest_good` found. Raises Refusal, Unavailable."""
-        _check_new(real_path(to))
+        check_new(real_path(to))
         if found.data is None:
             raise Refusal(Message("backup.none", path=str(to)))
         return self._begin_from(found.data, path=to)
@@ -348,21 +369,3 @@ def _may_be_there(path: Path) -> bool:
     except OSError:
         return True
     return True
-
-
-def _check_new(path: Path) -> None:
-    try:
-        path.lstat()
-    except FileNotFoundError:
-        pass
-    except PermissionError as error:
-        # What cannot be seen may be there.
-        raise cannot_read(error, path=path) from error
-    except OSError as error:
-        raise Refusal(Message("file.bad_name", name=path.name[:60], reason=error.strerror or "")) from error
-    else:
-        raise Refusal(Message("file.exists", path=str(path)))
-    if path.suffix != ENDING:
-        raise Refusal(Message("file.ending", name=path.name, ending=ENDING))
-    if not path.parent.is_dir():
-        raise Refusal(Message("folder.missing", path=str(path.parent)))

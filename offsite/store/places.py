@@ -260,9 +260,10 @@ def real_path(path: Path) -> Path:
 
 def host_name() -> str:
     """What this computer calls itself."""
-    import socket  # loaded only where a name is written down
-
-    return socket.gethostname()
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "")
+    # What gethostname says, without loading sockets.
+    return os.uname().nodename
 
 
 def _note(place: Place) -> dict[str, str]:

@@ -11,7 +11,7 @@ from functools import cache
 from types import NoneType
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
-from offsite.domain.entities import ENTITIES, Candidate, Department, Engagement, Leader, PrivateNote, Team
+from offsite.domain.entities import ENTITIES, Candidate, Department, Engagement, Leader, PrivateNote, ReadyTick, Team
 
 E = TypeVar("E")
 Value = str | int | None
@@ -22,6 +22,7 @@ TABLE: dict[type, str] = {
     Team: "team",
     Leader: "leader",
     Candidate: "candidate",
+    ReadyTick: "ready_tick",
     PrivateNote: "private_note",
 }
 

@@ -1,6 +1,7 @@
 """The versions of the file, oldest first: how each is told, and the step that leads to it from the one before.
 
 Version 1: engagement, departments, teams, leaders, candidates, private notes.
+Version 2: what is ready for the first session.
 
 A new version is one more entry in `VERSIONS`: its step, which sees the tables of a working copy (published, private and
 local ones), is never edited after its release and written in plain SQL or with sqlite-utils, whose `transform` is not
@@ -29,10 +30,23 @@ class Version:
     step: Step | None = None
 
 
+def _to_version_2(database: Database) -> None:
+    # One line, as in `schema`: the fingerprint is one of the text.
+    database.conn.execute(
+        "CREATE TABLE ready_tick (id TEXT PRIMARY KEY CHECK (id IN ('who_decides', 'chief', 'dates', 'room', "
+        "'last_year', 'projector'))) STRICT, WITHOUT ROWID"
+    )
+
+
 VERSIONS: tuple[Version, ...] = (
     Version(
         document="db2ab074a70200c3db2d0d839f0885eb6842cec774373df8fef262e59f1ecf74",
         working_copy="4adae1eb4a4b52bf8a191f076769a165af711a8210bd78e8ee5b029ff31e1892",
+    ),
+    Version(
+        document="19632e10427d762d0cd81add4f6a1f5e6e6ceaf099bb13a522e66ef9bde4bc2e",
+        working_copy="a6466d6d23687815438ec07d49ff23218af3012ecaac64b630665de08fda8bc6",
+        step=_to_version_2,
     ),
 )
 

@@ -11,10 +11,9 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from offsite.actions.base import Action, Barrier
-from offsite.actions.outside import Stamp, digest
+from offsite.actions.stamp import Barrier, Stamp
 from offsite.domain.zones import Zone
 from offsite.errors import Defect, Message, Refusal, Unavailable
 from offsite.ports import Clock, Ids, instant_text
@@ -26,6 +25,9 @@ from offsite.store.rows import mapping, read_all, read_one
 from offsite.store.schema import journaled_tables
 from offsite.store.tally import Tally
 from offsite.store.verify import content_hash, fingerprint
+
+if TYPE_CHECKING:
+    from offsite.actions.base import Action
 
 E = TypeVar("E")
 
@@ -134,6 +136,9 @@ class WorkingCopy:
     def run(self, action: Action, *, stamp: Stamp, actor: str) -> Kept:
         """Do an action and keep it. Raises Refusal, Unavailable, Defect."""
         entry_id = stamp.id or self._ids.new()
+        # With pydantic, which opening a document does not wait for.
+        from offsite.actions.outside import digest
+
         wanted = digest(action, stamp=stamp)
         with self.explained():
             before = self._known(entry_id, wanted=wanted)

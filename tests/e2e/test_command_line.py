@@ -17,7 +17,7 @@ from tests.support.shell import Shell
 
 ADD_A = {"kind": "candidate.add", "id": "add-a", "candidate": "a", "title": "Win the mid-market in DACH"}
 ADD_B = {"kind": "candidate.add", "id": "add-b", "candidate": "b", "title": "Stop losing customers"}
-COMMANDS = ("apply", "actions", "show", "check", "sample", "demo", "backups", "restore", "forget", "settings")
+COMMANDS = ("apply", "actions", "show", "check", "sample", "demo", "backups", "restore", "copy", "forget", "settings")
 
 
 @pytest.fixture
@@ -31,6 +31,35 @@ def test_every_line_is_answered_when_it_is_kept(shell: Shell, acme: Path) -> Non
     found = shell.offsite("show", acme, "--json").json
     assert [row["title"] for row in found["candidates"]] == [ADD_A["title"], ADD_B["title"]]
     assert found["document"]["unpublished"] is False
+
+
+def test_several_actions_are_one_line_and_one_step(shell: Shell, acme: Path) -> None:
+    parts = [{name: value for name, value in add.items() if name != "id"} for add in (ADD_A, ADD_B)]
+    once = {"kind": "several", "id": "both", "actions": parts}
+    for _ in range(2):
+        done = shell.apply(acme, once)
+        assert (done.status, done.out, done.err) == (0, "ok 1 several\n", "")
+    (entry,) = shell.offsite("show", acme, "--json", "--log").json["log"]
+    assert (entry["kind"], entry["said"]) == ("several", "Wrote down 2 candidates")
+    shell.apply(acme, {"kind": "undo"})
+    assert shell.offsite("show", acme, "--json").json["candidates"] == []
+    done = shell.apply(
+        acme, {"kind": "several", "actions": [*parts, {"kind": "candidate.shortlist", "candidate": "c"}]}
+    )
+    assert (done.status, done.err.startswith('Line 1: There is no candidate with the id "c"')) == (2, True)
+    assert shell.offsite("show", acme, "--json").json["candidates"] == []
+    done = shell.apply(acme, {"kind": "several", "actions": [*parts, {"kind": "undo"}]})
+    assert (done.status, "give it a line of its own" in done.err) == (2, True)
+
+
+def test_what_is_ready_is_told(shell: Shell, acme: Path) -> None:
+    shell.apply(acme, *({"kind": "readiness.tick", "item": item} for item in ("projector", "chief")))
+    assert "Ready for the first session: 2 of 6 things ticked" in shell.offsite("show", acme).out
+    assert shell.offsite("show", acme, "--json").json["ready_ticks"] == [{"id": "chief"}, {"id": "projector"}]
+    shell.apply(acme, {"kind": "readiness.tick", "item": "chief", "done": False})
+    shown = shell.offsite("show", acme, "--log").out
+    assert "Ready for the first session: 1 of 6 things ticked" in shown
+    assert "No longer ticked: the chief executive comes to every session" in shown
 
 
 def test_the_first_refusal_stops_and_what_came_before_stays(shell: Shell, acme: Path) -> None:
@@ -106,6 +135,7 @@ def test_actions_lists_every_kind_with_schema_and_example(shell: Shell) -> None:
     assert one.status == 0
     assert one.out.startswith("Put a candidate on hold")
     assert shell.offsite("actions", "candidate.eat").status == 2
+    assert '"maxItems": 400' in shell.offsite("actions", "several").out
 
 
 def test_show_tells_what_a_person_wants_to_know(shell: Shell, acme: Path) -> None:
@@ -115,6 +145,7 @@ def test_show_tells_what_a_person_wants_to_know(shell: Shell, acme: Path) -> Non
     for words in (
         "Kestrel Instruments",
         "420 people",
+        "Ready for the first session: 5 of 6 things ticked",
         "Sales, 64 people: Key accounts, Renewals desk",
         "Tomás Herrera, Head of Business Development, Business development",
         "14 candidates on the table",
@@ -185,7 +216,7 @@ def test_the_demo_says_what_it_did_and_can_be_run_again(shell: Shell, tmp_path: 
     assert first.status == 0
     assert first.out.splitlines()[:2] == [
         "Kestrel Instruments: 8 leaders, 14 candidates on the table.",
-        "Applied 42 actions, line by line.",
+        "Applied 47 actions, line by line.",
     ]
     document = tmp_path / "demo" / "Kestrel.offsite"
     before = document.read_bytes()
@@ -242,7 +273,7 @@ def test_forgetting_leaves_the_file_and_nothing_else(shell: Shell, acme: Path) -
 
 
 def test_settings_are_shown_changed_and_refused(shell: Shell) -> None:
-    assert shell.offsite("settings").out == "name = \nlanguage = en\nbackup_minutes = 30\n"
+    assert shell.offsite("settings").out.startswith("name = \nlanguage = en\nbackup_minutes = 30\ntheme = system\n")
     assert shell.offsite("settings", "name", "Ada Lovelace").status == 0
     assert shell.offsite("settings", "name").out == "Ada Lovelace\n"
     for key, value in (("colour", "red"), ("backup_minutes", "soon"), ("backup_minutes", "3"), ("language", "tlh")):

@@ -18,13 +18,16 @@ from offsite.domain.entities import (
     Engagement,
     Leader,
     PrivateNote,
+    ReadyItem,
+    ReadyTick,
     Status,
     Team,
 )
 from offsite.errors import Refusal
 from offsite.store.document import Document
 from offsite.store.laptop import Laptop
-from tests.support.desk import act, titles
+from offsite.store.reading import read_document
+from tests.support.desk import act, make_laptop, titles
 
 
 @pytest.fixture
@@ -235,6 +238,36 @@ def test_private_notes_are_written_changed_and_removed(document: Document) -> No
     act(document, "note.write", subject="candidate", about="k7", text="")
     act(document, "note.write", subject="candidate", about="k7", text="")
     assert document.all(PrivateNote) == []
+
+
+def test_what_is_ready_is_ticked_and_unticked(document: Document) -> None:
+    assert act(document, "readiness.tick", item="room").entry.said.id == "did.readiness.done.room"
+    act(document, "readiness.tick", item="dates")
+    assert [tick.id for tick in document.all(ReadyTick)] == [ReadyItem.DATES, ReadyItem.ROOM]
+    assert act(document, "readiness.tick", item="room", done=False).entry.said.id == "did.readiness.open.room"
+    assert document.all(ReadyTick) == [ReadyTick(id=ReadyItem.DATES)]
+    assert refused(document, "readiness.tick", item="lunch") == "field.one_of"
+
+
+def test_a_tick_that_is_there_already_changes_nothing(document: Document) -> None:
+    act(document, "readiness.tick", item="chief")
+    for item, done in (("chief", True), ("projector", False)):
+        kept = act(document, "readiness.tick", item=item, done=done)
+        assert (kept.entry.said.id, kept.tables) == ("did.nothing", frozenset())
+    act(document, "undo")
+    assert document.all(ReadyTick) == []
+
+
+def test_ticks_are_in_the_file(laptop: Laptop, tmp_path: Path) -> None:
+    path = tmp_path / "ticked.offsite"
+    document = laptop.create(path)
+    for item in ReadyItem:
+        act(document, "readiness.tick", item=item.value)
+    document.close()
+    assert {row.id for row in read_document(laptop.home, path, private=False).rows[ReadyTick]} == set(ReadyItem)
+    other = make_laptop(tmp_path / "other", mark="other").open(path)
+    assert {row.id for row in other.everything(private=False)[ReadyTick]} == set(ReadyItem)
+    other.abandon()
 
 
 def test_the_table_is_full_at_some_point(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:

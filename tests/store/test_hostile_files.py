@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from offsite.cli.applying import STAGES, apply_sample
 from offsite.errors import Message
 from offsite.i18n import Catalogue
+from offsite.sample import STAGES, apply_sample
 from offsite.store import verify, versions
 from offsite.store.disk import Disk
 from tests.support.desk import act, make_laptop

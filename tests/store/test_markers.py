@@ -59,6 +59,7 @@ WITH_TEXT: list[dict[str, Any]] = [
     {"kind": "candidate.change", "candidate": "c", "rationale": UNDONE},
     {"kind": "candidate.change", "candidate": "c", "short_name": UNDONE},
     {"kind": "candidate.hold", "candidate": "c", "reason": UNDONE},
+    {"kind": "several", "actions": [{"kind": "candidate.add", "candidate": "c3", "title": UNDONE}]},
 ]
 
 

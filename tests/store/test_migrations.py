@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from offsite.domain.entities import Candidate
+from offsite.domain.entities import Candidate, ReadyItem, ReadyTick
 from offsite.errors import Defect, Refusal, Unavailable
-from offsite.store import backups, migrations, schema, versions
+from offsite.store import backups, graft, migrations, schema, versions
 from offsite.store.disk import Disk
 from offsite.store.laptop import Laptop
 from offsite.store.reading import read_document
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Update = Callable[..., None]
+NOW = len(VERSIONS)
+"""The version of this program, as long as no test makes it a newer one."""
+KEPT = Path(__file__).parents[1] / "data" / "versions"
 
 
 def with_colour(database: Database) -> None:
@@ -100,8 +103,8 @@ def test_the_steps_that_are_due_are_done_once_and_leave_no_list(connection: sqli
     update(with_place)
     migrations.migrate(connection, since=1)
     update(with_place, with_colour)
-    migrations.migrate(connection, since=2, mark=("mark-1", "2026-09-01T09:00:00.000Z"))
-    assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+    migrations.migrate(connection, since=NOW + 1, mark=("mark-1", "2026-09-01T09:00:00.000Z"))
+    assert connection.execute("PRAGMA user_version").fetchone() == (NOW + 2,)
     assert connection.execute("SELECT name, colour FROM department").fetchall() == [("Sales", "")]
     assert connection.execute("SELECT kind, barrier FROM entry").fetchall() == [("document.migrate", 1)]
     assert "place" in schema.published_tables(connection)
@@ -136,7 +139,7 @@ def test_an_older_working_copy_is_backed_up_and_brought_up_to_date(
     with pytest.raises(Refusal):
         act(document, "undo")
     document.close()
-    assert read_image(written, disk=Disk()).version == 2
+    assert read_image(written, disk=Disk()).version == NOW + 1
     again = laptop.open(written)
     assert again.undoable() is None
     again.abandon()
@@ -156,7 +159,7 @@ def test_opening_an_older_file_on_another_laptop_leaves_it_as_it_is(
     document = other.open(written)
     add_candidates(document, "c")
     document.close()
-    assert read_image(written, disk=Disk()).version == 3
+    assert read_image(written, disk=Disk()).version == NOW + 2
 
 
 def test_a_migration_that_fails_leaves_everything_as_it_was(laptop: Laptop, written: Path, update: Update) -> None:
@@ -190,19 +193,52 @@ def test_an_older_backup_can_still_be_restored(laptop: Laptop, written: Path, tm
     document = laptop.restore(made, to=tmp_path / "again.offsite")
     assert titles(document) == ["a", "b"]
     document.close()
-    assert read_image(tmp_path / "again.offsite", disk=Disk()).version == 2
+    assert read_image(tmp_path / "again.offsite", disk=Disk()).version == NOW + 1
 
 
-@pytest.mark.parametrize("number", range(1, len(VERSIONS) + 1))
-def test_a_kept_document_of_every_version_opens_with_its_content(laptop: Laptop, tmp_path: Path, number: int) -> None:
-    kept = Path(__file__).parents[1] / "data" / "versions" / f"v{number}.offsite"
-    path = tmp_path / "kept.offsite"
-    path.write_bytes(kept.read_bytes())
+@pytest.mark.parametrize("number", range(1, NOW + 1))
+def test_a_kept_document_of_every_version_opens_with_its_content(laptop: Laptop, path: Path, number: int) -> None:
+    path.write_bytes((KEPT / f"v{number}.offsite").read_bytes())
     document = laptop.open(path)
     assert len(titles(document)) == 16
     assert titles(document)[0] == "Make every employee part of the sale"
+    assert len(document.all(ReadyTick)) == (0 if number < 2 else 5)
     document.close()
     assert read_image(path, disk=Disk()).version == number
+
+
+def test_a_document_of_version_1_takes_ticks(laptop: Laptop, path: Path, tmp_path: Path) -> None:
+    path.write_bytes((KEPT / "v1.offsite").read_bytes())
+    assert read_document(laptop.home, path, private=False).rows[ReadyTick] == []
+    document = laptop.open(path)
+    act(document, "readiness.tick", item="dates")
+    document.close()
+    assert read_image(path, disk=Disk()).version == NOW
+    other = make_laptop(tmp_path / "other", mark="other").open(path)
+    assert other.all(ReadyTick) == [ReadyTick(id=ReadyItem.DATES)]
+    assert len(titles(other)) == 16
+    other.abandon()
+
+
+def test_a_working_copy_of_version_1_is_backed_up_and_takes_ticks(
+    laptop: Laptop, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_bytes((KEPT / "v1.offsite").read_bytes())
+    image = read_image(path, disk=Disk())
+    with monkeypatch.context() as patch:
+        # As the program of version 1 made it.
+        patch.setattr(versions, "VERSIONS", VERSIONS[:1])
+        data = graft.work_from_image(image)
+    laptop.home.add(laptop.home.place(uuid=image.uuid, path=path), data=data)
+    document = laptop.open(path)
+    assert [made.why for made in laptop.backups_for(path)] == ["open", "migration"]
+    act(document, "readiness.tick", item="room")
+    act(document, "undo")
+    assert document.all(ReadyTick) == []
+    act(document, "redo")
+    assert len(titles(document)) == 16
+    document.close()
+    assert read_document(laptop.home, path, private=False).rows[ReadyTick] == [ReadyTick(id=ReadyItem.ROOM)]
 
 
 def _candidates(laptop: Laptop, path: Path) -> list[Candidate]:

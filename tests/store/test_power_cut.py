@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from offsite.actions.candidates import AddCandidate
-from offsite.actions.outside import Stamp
+from offsite.actions.stamp import Stamp
 from offsite.errors import Told
 from offsite.i18n import Catalogue
 from offsite.store import backups

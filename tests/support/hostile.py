@@ -286,6 +286,8 @@ IMPOSSIBLE: dict[str, Forgery] = {
     ),
     "megabytes in one entry": Forgery((_said('["did.candidate.add", {"title": "' + "x" * 4_000_000 + '"}]'),)),
     "a state that there is not": Forgery((_first("status", "won"),)),
+    "a tick of nothing": Forgery(("INSERT INTO ready_tick VALUES ('lunch')",)),
+    "a tick with a NUL": Forgery((_set("INSERT INTO ready_tick VALUES (?)", "room\0"),)),
     "a vote that counts twice": Forgery(("UPDATE leader SET votes = 2",)),
     "half a place": Forgery((_loosened("candidate", "UPDATE candidate SET position = 1.5"),)),
     "no title at all": Forgery((_loosened("candidate", "UPDATE candidate SET title = NULL"),)),

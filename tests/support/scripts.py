@@ -6,9 +6,11 @@ from typing import Any, ClassVar
 
 from hypothesis import strategies as st
 
-from offsite.actions.base import Action, Barrier, Tx
+from offsite.actions.base import Action, Tx
 from offsite.actions.registry import KINDS
-from offsite.domain.entities import Candidate
+from offsite.actions.several import PARTS as TOGETHER
+from offsite.actions.stamp import Barrier
+from offsite.domain.entities import Candidate, ReadyItem
 from offsite.errors import Message
 
 IDS = st.sampled_from(["a", "b", "c", "d"])
@@ -19,7 +21,9 @@ TEXTS = st.sampled_from(
 DAYS = st.sampled_from(["2026-11-01", "2027-03-31", "2027-10-31"])
 FEW = st.integers(min_value=1, max_value=9)
 
-FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+Fields = dict[str, dict[str, st.SearchStrategy[Any]]]
+
+PARTS: Fields = {
     "engagement.describe": {"company": TEXTS, "people": st.none() | FEW, "starts_on": DAYS, "ends_on": DAYS},
     "engagement.words": {"objective": TEXTS, "key_results": TEXTS},
     "engagement.limits": {"most_objectives": FEW, "most_key_results": FEW, "reason": TEXTS},
@@ -44,19 +48,32 @@ FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "candidate.merge": {"candidate": IDS, "into": IDS},
     "candidate.unmerge": {"candidate": IDS},
     "candidate.remove": {"candidate": IDS},
-    "note.write": {"subject": st.sampled_from(["candidate", "leader"]), "about": IDS, "text": st.just("") | TEXTS},
+    "readiness.tick": {"item": st.sampled_from([item.value for item in ReadyItem]), "done": st.booleans()},
 }
-"""What is drawn for each kind; undo and redo are rules of the machine itself."""
-
-MISSING = set(KINDS) - set(FIELDS) - {"undo", "redo"}
-"""Kinds that this file was not told about: a new kind of action has to be drawn too."""
+"""What is drawn for each kind that can be among several."""
 
 
 @st.composite
-def any_content(draw: st.DrawFn) -> dict[str, Any]:
+def content_of(draw: st.DrawFn, kinds: Fields) -> dict[str, Any]:
+    """One action of these kinds as a script gives it."""
+    kind = draw(st.sampled_from(sorted(kinds)))
+    return {"kind": kind, **{name: draw(values) for name, values in kinds[kind].items()}}
+
+
+FIELDS: Fields = {
+    **PARTS,
+    "note.write": {"subject": st.sampled_from(["candidate", "leader"]), "about": IDS, "text": st.just("") | TEXTS},
+    "several": {"actions": st.lists(content_of(PARTS), min_size=1, max_size=4)},
+}
+"""What is drawn for each kind; undo and redo are rules of the machine itself."""
+
+MISSING = (set(KINDS) - set(FIELDS) - {"undo", "redo"}) | (set(TOGETHER) - set(PARTS))
+"""Kinds that this file was not told about: a new kind of action has to be drawn too, alone and among several."""
+
+
+def any_content() -> st.SearchStrategy[dict[str, Any]]:
     """One action as a script gives it."""
-    kind = draw(st.sampled_from(sorted(FIELDS)))
-    return {"kind": kind, **{name: draw(values) for name, values in FIELDS[kind].items()}}
+    return content_of(FIELDS)
 
 
 class CloseSomething(Action):

@@ -14,12 +14,12 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Any, ClassVar
 
-from offsite.actions.base import Action, Barrier, Tx
+from offsite.actions.base import Action, Tx
 from offsite.actions.candidates import AddCandidate, ChangeCandidate, HoldCandidate, MoveCandidate, RemoveCandidate
 from offsite.actions.history import Redo, Undo
 from offsite.actions.notes import WriteNote
-from offsite.actions.outside import Stamp
 from offsite.actions.people import AddDepartment, AddLeader
+from offsite.actions.stamp import Barrier, Stamp
 from offsite.domain.entities import Subject
 from offsite.errors import Message
 from offsite.store.backups import Why

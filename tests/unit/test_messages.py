@@ -12,7 +12,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 from offsite.actions.registry import KINDS
-from offsite.domain.entities import Status, Subject
+from offsite.actions.several import PARTS
+from offsite.domain.entities import ReadyItem, Status, Subject
 from offsite.errors import Message
 from offsite.i18n import DEFAULT_TERMS, Catalogue
 from offsite.paths import resource
@@ -23,7 +24,11 @@ PACKAGE = Path(__file__).resolve().parents[2] / "offsite"
 ENTITIES = ("department", "team", "leader", "candidate")
 # Ids that the code puts together: each pattern with what can fill it.
 PATTERNS: dict[str, tuple[str, ...]] = {
-    "did.{}": tuple(KINDS),
+    # The last two say what they did by the patterns below.
+    "did.{}": tuple(kind for kind in KINDS if kind not in ("several", "readiness.tick")),
+    "did.several.{}": PARTS,
+    "did.readiness.done.{}": tuple(ReadyItem),
+    "did.readiness.open.{}": tuple(ReadyItem),
     "unknown.{}": (*ENTITIES, "engagement"),
     "taken.{}": ENTITIES,
     "show.status.{}": tuple(Status),

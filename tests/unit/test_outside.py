@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offsite.actions.outside import Stamp, describe, digest, from_outside, parse_line, to_outside
+from offsite.actions.outside import describe, digest, from_outside, parse_line, to_outside
 from offsite.actions.registry import KINDS
+from offsite.actions.stamp import Stamp
 from offsite.errors import Message, Refusal
 from offsite.i18n import Catalogue
 
@@ -35,6 +36,10 @@ def said_of(line: bytes) -> str | None:
 
 def with_field(**changed: object) -> bytes:
     return json.dumps({**ADD, **changed}).encode()
+
+
+def several(*actions: object) -> bytes:
+    return json.dumps({"kind": "several", "actions": actions}).encode()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -83,6 +88,24 @@ def test_a_kind_says_what_it_is_for_and_what_it_takes(kind: str) -> None:
         (b'{"kind": "engagement.describe", "starts_on": 20270201}', "field.date_wanted", "starts_on"),
         (b'{"kind": "engagement.describe", "starts_on": "0001-01-01"}', "field.far_date", "1970"),
         (b'{"kind": "leader.add", "leader": "a", "name": "A", "votes": "yes"}', "field.yes_or_no_wanted", "votes"),
+        (b'{"kind": "readiness.tick", "item": "lunch"}', "field.one_of", "who_decides, chief"),
+        (b'{"kind": "several"}', "field.missing", "actions"),
+        (b'{"kind": "several", "actions": []}', "field.too_few", "at least 1"),
+        (several(*[ADD] * 401), "field.too_many", "at most 400"),
+        (b'{"kind": "several", "actions": {"kind": "undo"}}', "field.wrong", "actions"),
+        (several("undo"), "field.wrong", "actions.0"),
+        (several({}), "line.no_kind", ""),
+        (several(ADD, {"kind": "candidate.ad"}), "line.unknown_kind", "candidate.add"),
+        (several(ADD, {"kind": "several", "actions": [ADD]}), "several.nested", "one list"),
+        (several(ADD, {"kind": "undo"}), "several.history", "undo"),
+        (several(ADD, {"kind": "redo"}), "several.history", "a line of its own"),
+        (several(ADD, {"kind": "note.write", "subject": "engagement", "text": "x"}), "several.private", "note.write"),
+        (several({**ADD, "id": "x"}), "several.stamped", "id"),
+        (several({**ADD, "at": "2026-09-01T09:00:00Z"}), "several.stamped", "at"),
+        (several({**ADD, "actor": "Dana"}), "several.stamped", "actor"),
+        (several(ADD, {**ADD, "title": " "}), "field.empty", "title"),
+        (several(ADD, {**ADD, "priority": 1}), "field.unknown", "candidate.add"),
+        (several({**ADD, "title": "\ud800"}), "line.half_character", "half a character"),
         (with_field(title="x" * 1_000_000), "field.too_long", "1\u202f000\u202f000 characters"),
         (with_field(title="x" * 201), "field.too_long", "200"),
         (with_field(title=""), "field.empty", "title"),
@@ -150,6 +173,21 @@ def test_the_same_content_is_the_same_action_however_it_is_written() -> None:
     one, _ = parse_line(b'{"kind": "candidate.add", "candidate": "a", "title": "Win  DACH"}')
     other, _ = parse_line(b'{"title":"Win DACH","candidate":"a","kind":"candidate.add"}')
     assert digest(one, stamp=Stamp(id="x")) == digest(other, stamp=Stamp(id="y"))
+
+
+def test_several_are_the_same_action_where_their_parts_are() -> None:
+    one, _ = parse_line(several({**ADD, "title": " Win  DACH"}))
+    other, _ = parse_line(several(dict(reversed(ADD.items()))))
+    assert to_outside(one) == {"kind": "several", "actions": [ADD]}
+    assert digest(one, stamp=Stamp()) == digest(other, stamp=Stamp())
+    alone, _ = from_outside(ADD)
+    twice, _ = parse_line(several(ADD, ADD))
+    assert len({digest(action, stamp=Stamp()) for action in (one, alone, twice)}) == 3
+
+
+def test_the_schema_of_several_names_what_can_be_among_them() -> None:
+    kinds = describe("several")["schema"]["properties"]["actions"]["items"]["properties"]["kind"]["enum"]
+    assert set(KINDS) - set(kinds) == {"several", "undo", "redo", "note.write"}
 
 
 def test_other_content_another_time_or_another_actor_is_another_action() -> None:

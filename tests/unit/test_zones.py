@@ -56,6 +56,7 @@ def test_a_document_has_no_private_and_no_local_table(work: sqlite3.Connection) 
         "entry",
         "leader",
         "lineage",
+        "ready_tick",
         "team",
     ]
     assert sorted(set(schema.tables(work)) - set(published)) == ["local_change", "local_known", "private_note"]

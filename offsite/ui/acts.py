@@ -1,0 +1,77 @@
+"""The actions that the window makes, loaded when the first is made.
+
+Pydantic takes a third of the time until a window is usable, and nobody acts before the window is there. `warm` loads
+them on another thread, after the first paint.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from offsite.actions.base import Action as Action
+    from offsite.actions.candidates import AddCandidate as AddCandidate
+    from offsite.actions.candidates import ChangeCandidate as ChangeCandidate
+    from offsite.actions.candidates import HoldCandidate as HoldCandidate
+    from offsite.actions.candidates import MergeCandidate as MergeCandidate
+    from offsite.actions.candidates import MoveCandidate as MoveCandidate
+    from offsite.actions.candidates import ProposeCandidate as ProposeCandidate
+    from offsite.actions.candidates import RemoveCandidate as RemoveCandidate
+    from offsite.actions.candidates import ShortlistCandidate as ShortlistCandidate
+    from offsite.actions.candidates import UnmergeCandidate as UnmergeCandidate
+    from offsite.actions.engagement import ChooseLimits as ChooseLimits
+    from offsite.actions.engagement import ChooseWords as ChooseWords
+    from offsite.actions.engagement import DescribeEngagement as DescribeEngagement
+    from offsite.actions.history import Redo as Redo
+    from offsite.actions.history import Undo as Undo
+    from offsite.actions.notes import WriteNote as WriteNote
+    from offsite.actions.people import AddDepartment as AddDepartment
+    from offsite.actions.people import AddLeader as AddLeader
+    from offsite.actions.people import AddTeam as AddTeam
+    from offsite.actions.people import ChangeDepartment as ChangeDepartment
+    from offsite.actions.people import ChangeLeader as ChangeLeader
+    from offsite.actions.people import ChangeTeam as ChangeTeam
+    from offsite.actions.people import MoveDepartment as MoveDepartment
+    from offsite.actions.people import MoveLeader as MoveLeader
+    from offsite.actions.people import RemoveDepartment as RemoveDepartment
+    from offsite.actions.people import RemoveLeader as RemoveLeader
+    from offsite.actions.people import RemoveTeam as RemoveTeam
+    from offsite.actions.people import ReplaceLeader as ReplaceLeader
+    from offsite.actions.readiness import TickReady as TickReady
+    from offsite.actions.several import Several as Several
+    from offsite.actions.several import part as part
+    from offsite.actions.validating import form as form
+    from offsite.actions.validating import validated as validated
+
+_HOMES = {
+    "base": ("Action",),
+    "candidates": (
+        "AddCandidate", "ChangeCandidate", "HoldCandidate", "MergeCandidate", "MoveCandidate", "ProposeCandidate",
+        "RemoveCandidate", "ShortlistCandidate", "UnmergeCandidate",
+    ),
+    "engagement": ("ChooseLimits", "ChooseWords", "DescribeEngagement"),
+    "history": ("Redo", "Undo"),
+    "notes": ("WriteNote",),
+    "people": (
+        "AddDepartment", "AddLeader", "AddTeam", "ChangeDepartment", "ChangeLeader", "ChangeTeam", "MoveDepartment",
+        "MoveLeader", "RemoveDepartment", "RemoveLeader", "RemoveTeam", "ReplaceLeader",
+    ),
+    "readiness": ("TickReady",),
+    "several": ("Several", "part"),
+    "validating": ("form", "validated"),
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"offsite.actions.{home}"), name)
+    raise AttributeError(name)
+
+
+def warm() -> None:
+    """Load them all."""
+    for home in _HOMES:
+        import_module(f"offsite.actions.{home}")
+    import_module("offsite.actions.outside")

@@ -1,0 +1,32 @@
+"""What every part of the window is given: the look, the words, and the one way to ask the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from offsite.errors import Message
+from offsite.i18n import Catalogue
+from offsite.ui.look.theme import Theme
+from offsite.ui.prompts import Prompts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """Theme, catalogue and prompts: handed down from the composition root, never looked up."""
+
+    theme: Theme
+    words: Catalogue
+    prompts: Prompts
+
+    def say(self, message: Message) -> str:
+        """The sentence of a message in the person's language."""
+        return self.words.say(message)
+
+    def day(self, day: date) -> str:
+        """A day as people read it, such as "1 July 2027"."""
+        return self.words.say(Message("ui.day", day=day))
+
+    def time(self, moment: datetime) -> str:
+        """A time of the day on this laptop's clock, such as "14:02"."""
+        return moment.astimezone().strftime("%H:%M")

@@ -1,0 +1,1 @@
+"""The look: tokens, theme, fonts, icons, text, and how things are painted."""

@@ -1,0 +1,1 @@
+"""Item models over the rows of the document: flat, rows and ids."""

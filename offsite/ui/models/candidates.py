@@ -1,0 +1,351 @@
+"""The candidates on the table as cards: one list model, and for each column of the board a view of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from offsite.domain.entities import Candidate, Department, Leader, Status
+from offsite.domain.merging import on_the_table, standing_for
+from offsite.domain.naming import given_name, initials
+from offsite.errors import Message
+from offsite.ui.kit import Kit
+from offsite.ui.session import Session
+from offsite.ui.shell.matching import folded
+from offsite.ui.widgets.label import plain_tip
+
+CARD = Qt.ItemDataRole.UserRole
+MIME = "application/x-offsite-candidates"
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A leader as cards and pickers show one. `tint` is the place in the list of leaders. `department` is never empty:
+    who leads the whole company stands for the leadership."""
+
+    id: str
+    name: str
+    given: str
+    initials: str
+    tint: int
+    department: str
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A candidate as the board shows it. `merged`: so many others it stands for; `returns`: the day in words, or empty;
+    `sought`: everything that the filter looks at, folded."""
+
+    id: str
+    title: str
+    person: Person | None
+    status: Status
+    position: int
+    merged: int
+    reason: str
+    returns: str
+    spoken: str
+    sought: str
+
+
+def column_name(status: Status) -> Message:
+    """What the column of the board is called."""
+    match status:
+        case Status.PROPOSED:
+            return Message("ui.candidates.proposed")
+        case Status.SHORTLISTED:
+            return Message("ui.candidates.shortlist")
+        case Status.ON_HOLD:
+            return Message("ui.candidates.on_hold")
+
+
+def people_of(session: Session, kit: Kit) -> dict[str, Person]:
+    """Every leader by id, in their order, those who were replaced among them."""
+    leaders = session.rows(Leader)
+    departments = {row.id: row.name for row in session.rows(Department)}
+    marks = initials({row.id: row.name for row in leaders})
+    company = kit.say(Message("ui.candidates.leadership"))
+    return {
+        row.id: Person(
+            id=row.id,
+            name=row.name,
+            given=given_name(row.name),
+            initials=marks[row.id],
+            tint=tint,
+            department=departments.get(row.department_id or "", company),
+            decides=row.replaced_by is None,
+        )
+        for tint, row in enumerate(leaders)
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """A card with what it was made of."""
+
+    row: Candidate
+    person: Person | None
+    merged: int
+    card: Card
+
+
+class Cards:
+    """Makes the cards, anew only where something that they show is other than before."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._made: dict[str, _Made] = {}
+
+    def of(self, rows: Sequence[Candidate], *, people: Mapping[str, Person]) -> list[Card]:
+        """The cards of the candidates on the table, in board order."""
+        known = {row.id: row for row in rows}
+        merged: dict[str, int] = {}
+        for row in rows:
+            if row.merged_into is not None:
+                kept = standing_for(row.id, candidates=known)
+                merged[kept] = merged.get(kept, 0) + 1
+        made = [self._of(row, people.get(row.proposed_by or ""), merged.get(row.id, 0)) for row in on_the_table(rows)]
+        self._made = {one.row.id: one for one in made}
+        return [one.card for one in made]
+
+    def _of(self, row: Candidate, person: Person | None, merged: int) -> _Made:
+        before = self._made.get(row.id)
+        if before is not None and (before.person, before.merged, before.row) == (person, merged, row):
+            return before
+        return _Made(row=row, person=person, merged=merged, card=_card(row, person, merged, self._kit))
+
+
+def _card(row: Candidate, person: Person | None, merged: int, kit: Kit) -> Card:
+    who = (person.name, person.department) if person is not None else ()
+    return Card(
+        id=row.id,
+        title=row.title,
+        person=person,
+        status=row.status,
+        position=row.position,
+        merged=merged,
+        reason=row.hold_reason,
+        returns=_returns(row.returns_on, kit),
+        spoken=_spoken(row, person=person, merged=merged, kit=kit),
+        sought=folded(" ".join((row.title, row.short_name, *who))),
+    )
+
+
+def _returns(day: date | None, kit: Kit) -> str:
+    return "" if day is None else kit.say(Message("ui.candidates.returns", day=kit.day(day)))
+
+
+def _spoken(row: Candidate, *, person: Person | None, merged: int, kit: Kit) -> str:
+    """The card as a screen reader says it."""
+    parts = [row.title, person.department if person is not None else kit.say(Message("ui.candidates.nobody"))]
+    match row.status:
+        case Status.PROPOSED:
+            parts.append(kit.say(Message("ui.candidates.spoken.proposed")))
+        case Status.SHORTLISTED:
+            parts.append(kit.say(Message("ui.candidates.spoken.shortlisted")))
+        case Status.ON_HOLD:
+            parts.append(kit.say(Message("ui.candidates.spoken.on_hold", reason=row.hold_reason)))
+    if row.returns_on is not None:
+        parts.append(_returns(row.returns_on, kit))
+    if merged:
+        parts.append(kit.say(Message("ui.candidates.merged", n=merged)))
+    return ", ".join(parts)
+
+
+class CandidateModel(QAbstractListModel):
+    """One row a candidate on the table, in no order of its own. `refresh` takes in what the document holds now, row by
+    row, so that views repaint what changed and nothing else."""
+
+    def __init__(self, session: Session, kit: Kit, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._kit = kit
+        self._making = Cards(kit)
+        self._cards: list[Card] = []
+        self._rows: dict[str, int] = {}
+        self._people: dict[str, Person] = {}
+        self._seen: object = None
+
+    def people(self) -> dict[str, Person]:
+        """Every leader by id, as of the last `refresh`."""
+        return self._people
+
+    def cards(self) -> list[Card]:
+        return self._cards
+
+    def card(self, candidate: str) -> Card | None:
+        """The card with this id, where it is on the table."""
+        row = self._rows.get(candidate)
+        return None if row is None else self._cards[row]
+
+    def at(self, row: int) -> Card:
+        return self._cards[row]
+
+    def index_of(self, candidate: str) -> QModelIndex:
+        """Its index; an invalid one where it is not on the table."""
+        row = self._rows.get(candidate)
+        return QModelIndex() if row is None else self.index(row)
+
+    def refresh(self) -> None:
+        """Take over what the document holds now."""
+        session = self._session
+        seen = (session.rows(Leader), session.rows(Department))
+        if seen != self._seen:
+            self._seen = seen
+            self._people = people_of(session, self._kit)
+        now = {card.id: card for card in self._making.of(session.rows(Candidate), people=self._people)}
+        self._take_out([row for row, card in enumerate(self._cards) if card.id not in now])
+        self._change([row for row, card in enumerate(self._cards) if card is not now[card.id]], now)
+        self._put_in([card for card in now.values() if card.id not in self._rows])
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._cards)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        card = self._cards[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return card.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return card.spoken
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(self._tip(card))
+            case _ if role == CARD:
+                return card
+            case _:
+                return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flag = Qt.ItemFlag
+        return flag.ItemIsSelectable | flag.ItemIsEnabled | flag.ItemIsDragEnabled | flag.ItemNeverHasChildren
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        """The ids of the candidates, with the document that they belong to."""
+        made = QMimeData()
+        ids = [self._cards[index.row()].id for index in indexes]
+        content = {"document": self._session.document.uuid, "candidates": ids}
+        made.setData(MIME, json.dumps(content).encode())
+        return made
+
+    def dragged(self, data: QMimeData) -> list[str]:
+        """The ids that a drag carries; none where it comes from somewhere else, another document included."""
+        if not data.hasFormat(MIME):
+            return []
+        content = json.loads(bytes(data.data(MIME).data()))
+        if content["document"] != self._session.document.uuid:
+            return []
+        return [candidate for candidate in content["candidates"] if candidate in self._rows]
+
+    def _tip(self, card: Card) -> str:
+        """What the card has no room for: the whole name, and the whole reason."""
+        lines = [f"{card.person.name}, {card.person.department}"] if card.person is not None else []
+        if card.status is Status.ON_HOLD:
+            lines.append(card.reason)
+        return "\n".join(lines)
+
+    def _take_out(self, rows: list[int]) -> None:
+        for first, last in reversed(list(_runs(rows))):
+            self.beginRemoveRows(_TOP, first, last)
+            del self._cards[first : last + 1]
+            self._number()
+            self.endRemoveRows()
+
+    def _change(self, rows: list[int], now: Mapping[str, Card]) -> None:
+        for row in rows:
+            self._cards[row] = now[self._cards[row].id]
+        for first, last in _runs(rows):
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+    def _put_in(self, cards: list[Card]) -> None:
+        if not cards:
+            return
+        first = len(self._cards)
+        self.beginInsertRows(_TOP, first, first + len(cards) - 1)
+        self._cards.extend(cards)
+        self._number()
+        self.endInsertRows()
+
+    def _number(self) -> None:
+        self._rows = {card.id: row for row, card in enumerate(self._cards)}
+
+
+class ColumnModel(QSortFilterProxyModel):
+    """One column of the board: the candidates of a status. Proposed ones stand newest first, the others in board order;
+    `show_only` leaves those that hold every word."""
+
+    def __init__(self, source: CandidateModel, status: Status, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._words: tuple[str, ...] = ()
+        self.status = status
+        self.newest_first = status is Status.PROPOSED
+        self.setSourceModel(source)
+        self.sort(0)
+
+    def show_only(self, words: tuple[str, ...]) -> None:
+        """Show what holds all of these words, folded; without words everything."""
+        if words != self._words:
+            self.beginFilterChange()
+            self._words = words
+            self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def card(self, row: int) -> Card:
+        """The card at this row of the column."""
+        return cast("Card", self.index(row, 0).data(CARD))
+
+    def cards(self) -> list[Card]:
+        """Its cards, from top to bottom."""
+        return [self.card(row) for row in range(self.rowCount())]
+
+    def index_of(self, candidate: str) -> QModelIndex:
+        """Its index in this column; an invalid one where it stands elsewhere or is filtered out."""
+        return self.mapFromSource(self._source.index_of(candidate))
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        card = self._source.at(source_row)
+        return card.status is self.status and all(word in card.sought for word in self._words)
+
+    def lessThan(self, source_left: Index, source_right: Index) -> bool:
+        one, other = self._source.at(source_left.row()), self._source.at(source_right.row())
+        earlier = (one.position, one.id) < (other.position, other.id)
+        return not earlier if self.newest_first else earlier
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Rising numbers as (first, last) of each run without a gap."""
+    start = previous = None
+    for row in rows:
+        if previous is None or start is None:
+            start = row
+        elif row != previous + 1:
+            yield start, previous
+            start = row
+        previous = row
+    if start is not None and previous is not None:
+        yield start, previous

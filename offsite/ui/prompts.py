@@ -1,0 +1,39 @@
+"""The questions that the system asks for us: its own file dialogs. Everything else is asked in a sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+ENDING = ".offsite"
+
+
+class Prompts(Protocol):
+    """A port: tests answer in the person's place. None: the person left without an answer."""
+
+    def open_document(self, parent: QWidget, /, *, title: str, folder: Path) -> Path | None: ...
+
+    def new_document(self, parent: QWidget, /, *, title: str, proposed: Path) -> Path | None: ...
+
+
+class SystemPrompts:
+    """The dialogs of the system. The only place that waits inside a call."""
+
+    def open_document(self, parent: QWidget, /, *, title: str, folder: Path) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), f"Offsite (*{ENDING})")
+        return Path(chosen) if chosen else None
+
+    def new_document(self, parent: QWidget, /, *, title: str, proposed: Path) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getSaveFileName(
+            parent, title, str(proposed), f"Offsite (*{ENDING})", options=QFileDialog.Option.DontConfirmOverwrite
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix == ENDING else path.with_name(path.name + ENDING)

@@ -1,0 +1,198 @@
+"""What can be done with the leaders, in the words of this page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from offsite.domain import limits
+from offsite.domain.entities import Candidate, Department, Leader
+from offsite.domain.naming import clipped
+from offsite.domain.text import clean_line, is_empty
+from offsite.errors import Message, Refusal
+from offsite.ui import acts
+from offsite.ui.models.leaders import Column, Edit
+from offsite.ui.screens.prepare.doing import Doing, plain
+from offsite.ui.widgets.toast import Said
+
+if TYPE_CHECKING:
+    from offsite.ui.screens.prepare.pasted import Paste
+
+_NAME_SHOWN = 30
+
+
+class Leading(QObject):
+    """The deeds. `complained`: why what was typed into a cell was not kept; `added`: the id of who was written down.
+
+    `passed_over`: names that a paste held and the list has already. `replacing`: somebody who cannot be removed should
+    be replaced (an id).
+    """
+
+    complained = Signal(str)
+    added = Signal(str)
+    passed_over = Signal(list)
+    replacing = Signal(str)
+
+    def __init__(self, doing: Doing, parent: QObject) -> None:
+        super().__init__(parent)
+        self._doing = doing
+        self._session = doing.session
+        self._refused = ""
+
+    def edit(self, edit: Edit) -> bool:
+        """Keep what was typed into a cell; was it kept?"""
+        if edit.column is Column.VOTES:
+            return self._doing.loudly(acts.ChangeLeader, leader=edit.leader, votes=edit.votes)
+        if not edit.leader:
+            return self._add(edit.text)
+        if edit.column is Column.DEPARTMENT:
+            return self._settle_department(edit.leader, clean_line(edit.text))
+        fields = {"name": edit.text} if edit.column is Column.LEADER else {"title": edit.text}
+        return self._kept(self._doing.keep(acts.ChangeLeader, leader=edit.leader, **fields))
+
+    def move(self, leader: str, *, by: int) -> None:
+        """Move a leader up (-1) or down (1) among those who decide."""
+        ids = self._deciding()
+        if leader not in ids:
+            return
+        at = ids.index(leader)
+        to = at + by
+        if not 0 <= to < len(ids):
+            return
+        following = to if by < 0 else to + 1
+        self.move_before(leader, ids[following] if following < len(ids) else "")
+
+    def move_before(self, leader: str, before: str) -> None:
+        """Put a leader before another one; an empty id: last."""
+        self._doing.loudly(acts.MoveLeader, leader=leader, before=before or None)
+
+    def remove(self, leader: str) -> bool:
+        """Take a leader off the list, or say what stands in the way; is the leader gone?"""
+        row = self._session.row(Leader, leader)
+        if row is None:
+            return False
+        brought = next((one for one in self._session.rows(Candidate) if one.proposed_by == leader), None)
+        if brought is not None:
+            self._refuse_removal(row, Message("ui.prepare.wrong.has_candidate", name=row.name, title=brought.title))
+            return False
+        other = next((one for one in self._session.rows(Leader) if one.replaced_by == leader), None)
+        if other is not None:
+            self._doing.warn(Message("ui.prepare.wrong.replaces", name=row.name, other=other.name))
+            return False
+        return self._doing.loudly(acts.RemoveLeader, leader=leader)
+
+    def bring_back(self, leader: str) -> None:
+        """Undo that somebody took the place of a leader."""
+        self._doing.loudly(acts.ReplaceLeader, leader=leader, by=None)
+
+    def replace(self, leader: str, name: str) -> str:
+        """Have somebody take a leader's place: one who is on the list, or somebody new, who comes to stand there.
+
+        Gives back an empty text, or why it could not be done.
+        """
+        row = self._session.row(Leader, leader)
+        if row is None:
+            return ""
+        wanted = clean_line(name)
+        found = next((one for one in self._session.rows(Leader) if one.name.casefold() == wanted.casefold()), None)
+        if found is not None:
+            by: dict[str, Any] = {"kind": "leader.replace", "leader": leader, "by": found.id}
+            return self._doing.keep(acts.Several, actions=[by])
+        new = self._session.new_id()
+        home = {"title": row.title, "department": row.department_id, "votes": row.votes}
+        return self._doing.keep(
+            acts.Several,
+            actions=[
+                {"kind": "leader.add", "leader": new, "name": name, **home},
+                {"kind": "leader.move", "leader": new, "before": leader},
+                {"kind": "leader.replace", "leader": leader, "by": new},
+            ],
+        )
+
+    def read(self, text: str) -> Paste:
+        """What a paste would do."""
+        say = self._doing.say
+        whole = {"all", say(Message("ui.prepare.leaders.all")), say(Message("ui.prepare.leaders.whole"))}
+        from offsite.ui.screens.prepare.pasted import read
+
+        return read(
+            text,
+            leaders=self._session.rows(Leader),
+            departments=self._session.rows(Department),
+            whole={word.casefold() for word in whole},
+        )
+
+    def problem(self, paste: Paste) -> str:
+        """Why a paste cannot be written down as it is; empty where it can."""
+        say = self._doing.say
+        if len(self._session.rows(Leader)) + len(paste.coming) > limits.LEADERS:
+            return say(Message("full.leaders", n=limits.LEADERS))
+        for content in self._parts(paste):
+            try:
+                acts.part(content)
+            except Refusal as refusal:
+                name = clipped(str(content["name"]), most=_NAME_SHOWN)
+                return say(Message("ui.prepare.paste.problem", name=name, why=say(plain(refusal.message))))
+        return ""
+
+    def paste(self, paste: Paste) -> bool:
+        """Write down everyone in a paste, as one step; was it done?"""
+        if not paste.coming:
+            empty = Message("ui.prepare.paste.nobody")
+            self._doing.warn(Message("ui.prepare.paste.all_known", n=len(paste.known)) if paste.known else empty)
+            return False
+        problem = self.problem(paste)
+        if problem:
+            self._doing.host.say(Said(text=problem, warning=True))
+            return False
+        if not self._doing.loudly(acts.Several, actions=self._parts(paste)):
+            return False
+        self.passed_over.emit(list(paste.known))
+        return True
+
+    # How.
+
+    def _parts(self, paste: Paste) -> list[dict[str, Any]]:
+        from offsite.ui.screens.prepare.pasted import actions
+
+        return actions(paste, departments=self._session.rows(Department), new_id=self._session.new_id)
+
+    def _add(self, name: str) -> bool:
+        if is_empty(name):
+            return True
+        new = self._session.new_id()
+        if not self._kept(self._doing.keep(acts.AddLeader, leader=new, name=name)):
+            return False
+        self.added.emit(new)
+        return True
+
+    def _settle_department(self, leader: str, name: str) -> bool:
+        whole = self._doing.say(Message("ui.prepare.leaders.whole"))
+        if is_empty(name) or name.casefold() == whole.casefold():
+            return self._kept(self._doing.keep(acts.ChangeLeader, leader=leader, department=None))
+        rows = self._session.rows(Department)
+        found = next((row for row in rows if row.name.casefold() == name.casefold()), None)
+        if found is not None:
+            return self._kept(self._doing.keep(acts.ChangeLeader, leader=leader, department=found.id))
+        new = self._session.new_id()
+        parts = [
+            {"kind": "department.add", "department": new, "name": name},
+            {"kind": "leader.change", "leader": leader, "department": new},
+        ]
+        return self._kept(self._doing.keep(acts.Several, actions=parts))
+
+    def _kept(self, sentence: str) -> bool:
+        self.complained.emit(sentence)
+        return not sentence
+
+    def _deciding(self) -> list[str]:
+        return [leader.id for leader in self._session.standing.deciding]
+
+    def _refuse_removal(self, leader: Leader, why: Message) -> None:
+        self._refused = leader.id
+        replace = self._doing.say(Message("ui.prepare.leaders.do.replace"))
+        self._doing.host.say(Said(text=self._doing.say(why), action=replace, do=self._on_replace, warning=True))
+
+    def _on_replace(self) -> None:
+        self.replacing.emit(self._refused)

@@ -1,0 +1,239 @@
+"""The page Prepare."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from offsite.domain.entities import Leader
+from offsite.domain.journey import NextStep, Stage, Step
+from offsite.domain.readiness import Thing
+from offsite.domain.text import is_empty
+from offsite.errors import Message
+from offsite.ui.kit import Kit
+from offsite.ui.screens.base import Help, Host, Screen
+from offsite.ui.screens.prepare.checklist import ChecklistCard
+from offsite.ui.screens.prepare.company import CompanyCard
+from offsite.ui.screens.prepare.doing import Doing
+from offsite.ui.screens.prepare.leaders import LeadersCard
+from offsite.ui.screens.prepare.state import help_of, state_of
+from offsite.ui.session import Session
+from offsite.ui.shell.commands import Command, Menu
+from offsite.ui.widgets.button import Button
+from offsite.ui.widgets.field import UNBOUNDED
+from offsite.ui.widgets.page import MARGIN, PageHeader, PageScroll
+
+ONE_COLUMN_UNDER = 1000
+GAP = 20
+MAIN = 684
+SIDE = 440
+NARROW_SIDE = 340
+
+
+class PrepareScreen(Screen):
+    """Company and leaders at the left, what has to be ready at the right; one below the other where it is narrow."""
+
+    def __init__(self, session: Session, kit: Kit, host: Host) -> None:
+        super().__init__(session, kit, host)
+        self._doing = Doing(session, kit, host)
+        self.setObjectName("prepare")
+        self._build()
+        self.about.clicked.connect(self.open_about)
+        self.company.department_wanted.connect(self._on_department)
+        self.leaders.table.reached.connect(self._on_table_reached)
+        self.checklist.reached.connect(self._on_checklist_reached)
+        self.checklist.wanted.connect(self._on_thing)
+
+    def _build(self) -> None:
+        t, say = self.kit.theme, self.kit.say
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.page = PageScroll(theme=t)
+        outer.addWidget(self.page)
+        self.header = PageHeader(say(Message("stage.prepare")), theme=t)
+        word = say(Message("ui.prepare.about"))
+        self.about = Button(word, theme=t, name="prepare.about", icon="building-2")
+        self.header.deeds.addWidget(self.about)
+        self.page.body.addWidget(self.header)
+        self.company = CompanyCard(self._doing)
+        self.leaders = LeadersCard(self._doing)
+        self.checklist = ChecklistCard(self._doing)
+        main = QVBoxLayout()
+        main.setSpacing(t.px(16))
+        main.addWidget(self.company)
+        main.addWidget(self.leaders)
+        main.addStretch(1)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(self.checklist)
+        side.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(t.px(GAP))
+        self._columns.addLayout(main, 1)
+        self._columns.addWidget(self._side)
+        self.page.body.addLayout(self._columns)
+        self.page.body.addStretch(1)
+        self._arrange()
+
+    # What the window asks.
+
+    def refresh(self) -> None:
+        self.header.state.say(state_of(self.session.standing, self.kit))
+        self.company.refresh()
+        self.leaders.refresh()
+        self.checklist.refresh()
+
+    def settle_focus(self) -> None:
+        if is_empty(self.session.engagement.company):
+            self.company.company.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.leaders.settle_focus()
+
+    def show_thing(self, key: str) -> None:
+        self.leaders.show_leader(key)
+
+    def take_step(self, step: NextStep) -> None:
+        match step.step:
+            case Step.NAME_COMPANY:
+                self._reach(self.company)
+                self.company.company.setFocus(Qt.FocusReason.TabFocusReason)
+            case Step.ADD_LEADERS:
+                self.leaders.begin()
+            case Step.CHOOSE_HORIZON:
+                self._reach(self.company)
+                self.company.focus_horizon()
+            case Step.GET_READY if step.subject is not None:
+                self.checklist.focus_on(Thing(step.subject))
+            case _:
+                self.settle_focus()
+
+    def commands(self) -> list[Command]:
+        say = self.kit.say
+        return [
+            Command(
+                id="prepare.add_leader",
+                menu=Menu.EDIT,
+                text=say(Message("ui.prepare.leaders.add")),
+                do=self.add_leader,
+                apart=True,
+            ),
+            Command(
+                id="prepare.paste_leaders",
+                menu=Menu.EDIT,
+                text=say(Message("ui.prepare.paste.command")),
+                do=self.paste_leaders,
+            ),
+            Command(
+                id="prepare.add_department",
+                menu=Menu.EDIT,
+                text=say(Message("ui.prepare.departments.add")),
+                do=self.add_department,
+            ),
+            Command(
+                id="prepare.about",
+                menu=Menu.EDIT,
+                text=say(Message("ui.prepare.about")),
+                do=self.open_about,
+            ),
+        ]
+
+    def help(self) -> Help:
+        return help_of(self.kit)
+
+    def commit(self) -> None:
+        self.company.commit()
+        self.leaders.commit()
+
+    # What the person does.
+
+    def add_leader(self) -> None:
+        """Open the empty row of the leaders."""
+        self.host.go(Stage.PREPARE)
+        self.leaders.begin()
+
+    def paste_leaders(self) -> None:
+        """Ask for a list of leaders."""
+        self.host.go(Stage.PREPARE)
+        self.leaders.ask_for_list()
+
+    def add_department(self) -> None:
+        """Open the field for the next department."""
+        self.host.go(Stage.PREPARE)
+        self._reach(self.company)
+        self.company.departments.open_input()
+
+    def open_about(self) -> None:
+        """Ask for the rest about the company."""
+        self.host.go(Stage.PREPARE)
+        self.commit()
+        from offsite.ui.screens.prepare.about import AboutSheet
+
+        self.host.ask(AboutSheet(self._doing))
+
+    # How.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Two columns where there is room for them; the one at the side gives way first."""
+        t = self.kit.theme
+        inner = self.width() - 2 * t.px(MARGIN)
+        wide = inner >= t.px(ONE_COLUMN_UNDER)
+        side = min(max(inner - t.px(GAP + MAIN), t.px(NARROW_SIDE)), t.px(SIDE))
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() is not direction:
+            self._columns.setDirection(direction)
+        self._columns.setSpacing(t.px(GAP) if wide else self.page.body.spacing())
+        self._side.setMinimumWidth(side if wide else 0)
+        self._side.setMaximumWidth(side if wide else UNBOUNDED)
+
+    def _reach(self, widget: QWidget, rect: QRect | None = None) -> None:
+        """Scroll until a part of a widget is seen."""
+        part = rect if rect is not None else widget.rect()
+        inner = self.page.inner
+        layout = inner.layout()
+        if layout is not None:
+            # What was just added has its place before the page is scrolled to it.
+            layout.activate()
+        at = widget.mapTo(inner, QPoint(0, part.center().y()))
+        self.page.ensureVisible(at.x(), at.y(), 0, part.height() // 2 + self.kit.theme.px(24))
+
+    def _on_table_reached(self, rect: QRect) -> None:
+        self._reach(self.leaders.table, rect)
+
+    def _on_checklist_reached(self, rect: QRect) -> None:
+        self._reach(self.checklist, rect)
+
+    def _on_department(self, department: str) -> None:
+        self.commit()
+        from offsite.ui.screens.prepare.department import DepartmentSheet
+
+        self.host.ask(DepartmentSheet(self._doing, department))
+
+    def _on_thing(self, thing: Thing) -> None:
+        """Lead to where a thing of the checklist is given."""
+        match thing:
+            case Thing.COMPANY:
+                self._reach(self.company)
+                card = self.company
+                target = card.company if is_empty(self.session.engagement.company) else card.people
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+            case Thing.HORIZON:
+                self._reach(self.company)
+                self.company.focus_horizon()
+            case Thing.DEPARTMENTS:
+                self.add_department()
+            case Thing.ROLES:
+                self.leaders.begin_role(self._without_role())
+            case _:
+                pass
+
+    def _without_role(self) -> str:
+        """The first of those who decide who has no role; empty where there is none."""
+        deciding: tuple[Leader, ...] = self.session.standing.deciding
+        found = next((leader for leader in deciding if is_empty(leader.title)), None)
+        return found.id if found is not None else deciding[0].id if deciding else ""

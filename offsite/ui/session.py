@@ -1,0 +1,284 @@
+"""A document in a window: its rows, one `changed` signal, undo and redo with names, and when the file is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from offsite.domain.entities import Candidate, Department, Engagement, Leader, PrivateNote, ReadyTick, Subject
+from offsite.domain.journey import NextStep, StageLine, journey, next_step
+from offsite.domain.standing import Standing
+from offsite.errors import Message, Unavailable
+from offsite.ports import Clock, Executor, Ids
+from offsite.store.document import Document
+from offsite.store.publish import Published
+from offsite.store.work import Kept
+from offsite.ui import acts
+
+if TYPE_CHECKING:
+    from offsite.actions.base import Action
+
+E = TypeVar("E")
+PUBLISH_AFTER = 2_000
+"""Milliseconds of quiet after which what was done goes into the file."""
+AGAIN_AFTER = 20_000
+"""Milliseconds after which a publication that failed is tried again."""
+
+
+class Keeping(StrEnum):
+    """Where what was done is: in the file, on this laptop and soon in the file, or on this laptop only."""
+
+    IN_FILE = "in_file"
+    HERE = "here"
+    HERE_ONLY = "here_only"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptState:
+    """`at`: the last time something was kept in this window, None before that. `problem`: why the file does not have
+    it; `since`: the moment since which it has not."""
+
+    keeping: Keeping
+    at: datetime | None = None
+    since: datetime | None = None
+    problem: Message | None = None
+
+
+class Session(QObject):
+    """The one object through which a window reads and changes its document.
+
+    `changed`: rows are other than before; whoever shows some asks again. `kept`: `kept_state` is another.
+    `noticed`: the document has something to say to the person (a `Message`).
+    """
+
+    changed = Signal()
+    kept = Signal()
+    noticed = Signal(object)
+
+    def __init__(self, document: Document, *, executor: Executor, clock: Clock, ids: Ids) -> None:
+        super().__init__()
+        self._document = document
+        self._executor = executor
+        self._clock = clock
+        self._ids = ids
+        self._publishing = False
+        self._asked_again = False
+        self._rows: dict[type, list[Any]] = document.everything(private=True)
+        self._standing = self._stand()
+        unpublished = document.is_unpublished()
+        self._kept_state = KeptState(keeping=Keeping.HERE if unpublished else Keeping.IN_FILE)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.publish)
+        if unpublished:
+            self._soon.start(PUBLISH_AFTER)
+
+    # What is there.
+
+    @property
+    def document(self) -> Document:
+        return self._document
+
+    @property
+    def clock(self) -> Clock:
+        return self._clock
+
+    @property
+    def kept_state(self) -> KeptState:
+        return self._kept_state
+
+    def new_id(self) -> str:
+        """An id for something that is about to be added."""
+        return self._ids.new()
+
+    def rows(self, entity: type[E]) -> list[E]:
+        """Every row of an entity, in its order."""
+        return cast("list[E]", self._rows[entity])
+
+    def row(self, entity: type[E], key: str) -> E | None:
+        """The row with this id, or None."""
+        return next((row for row in self.rows(entity) if cast("Any", row).id == key), None)
+
+    @property
+    def engagement(self) -> Engagement:
+        return self.rows(Engagement)[0]
+
+    @property
+    def standing(self) -> Standing:
+        return self._standing
+
+    def next_step(self) -> NextStep:
+        return next_step(self._standing)
+
+    def journey(self) -> tuple[StageLine, ...]:
+        return journey(self._standing)
+
+    def note(self, subject: Subject, key: str) -> str:
+        """The private note about something; empty where there is none."""
+        found = self.row(PrivateNote, f"{subject}:{key}")
+        return found.text if found is not None else ""
+
+    def undoable(self) -> Message | None:
+        """What undo would take back, as the log tells it."""
+        entry = self._document.undoable()
+        return None if entry is None else entry.said
+
+    def redoable(self) -> Message | None:
+        """What redo would do again."""
+        entry = self._document.redoable()
+        return None if entry is None else entry.said
+
+    # What is done.
+
+    def run(self, action: Action) -> Kept:
+        """Do an action. Once this returns it is durable, and everything on screen has been told.
+
+        Raises Refusal where a rule says no, Unavailable where the disk does: nothing was done then.
+        """
+        kept = self._document.run(action)
+        self._after_change()
+        return kept
+
+    def undo(self) -> Message | None:
+        """Take back the last action; what that was, or None where there was nothing."""
+        said = self.undoable()
+        if said is not None:
+            self.run(acts.Undo())
+        return said
+
+    def redo(self) -> Message | None:
+        """Do again what was taken back last; what that was, or None where there was nothing."""
+        said = self.redoable()
+        if said is not None:
+            self.run(acts.Redo())
+        return said
+
+    def publish(self) -> None:
+        """Begin to bring the file up to date; the rest happens elsewhere. A failure is told by `kept_state`."""
+        self._soon.stop()
+        if self._publishing:
+            self._asked_again = True
+            return
+        try:
+            job = self._document.begin_publish()
+        except Unavailable as error:
+            self._note_problem(error.message)
+            return
+        if job is None:
+            self._settle()
+            return
+        self._publishing = True
+        self._executor.submit(job.run, self._on_published)
+
+    def publish_now(self) -> None:
+        """Bring the file up to date before this returns. Raises Unavailable: it stays kept on this laptop."""
+        self._soon.stop()
+        # Two publications at once would write the same unfinished file.
+        self._executor.drain()
+        self._document.publish()
+        self._settle()
+
+    def copy_to(self, path: Path) -> Path:
+        """A copy of the document at the new `path`, as it is now; where it stands. Raises Refusal, Unavailable."""
+        self._executor.drain()
+        made = self._document.copy_to(path)
+        if self._document.problem is not None:
+            self._note_problem(self._document.problem)
+        else:
+            self._settle()
+        return made
+
+    def close(self) -> None:
+        """Write what is not in the file yet, and give the document back.
+
+        Raises Unavailable where the file could not be written: the work is kept on this laptop.
+        """
+        self._end_background_work()
+        self._document.close()
+
+    def abandon(self) -> None:
+        """Give the document back without writing the file: all of it is kept on this laptop."""
+        self._end_background_work()
+        self._document.abandon()
+
+    def take_notices(self) -> list[Message]:
+        """What opening or publishing gave rise to; told once."""
+        notices = list(self._document.notices)
+        self._document.notices.clear()
+        return notices
+
+    # How.
+
+    def _end_background_work(self) -> None:
+        self._executor.close()
+        # Only now: what was on its way has just been delivered, and may have asked for another try.
+        self._soon.stop()
+
+    def _after_change(self) -> None:
+        self._rows = self._document.everything(private=True)
+        self._standing = self._stand()
+        state = self._kept_state
+        now = self._clock.now()
+        if state.keeping is Keeping.HERE_ONLY:
+            self._kept_state = KeptState(
+                keeping=Keeping.HERE_ONLY, at=now, since=state.since or now, problem=state.problem
+            )
+        else:
+            self._kept_state = KeptState(keeping=Keeping.HERE, at=now)
+        self._soon.start(PUBLISH_AFTER)
+        self._tell_notices()
+        self.changed.emit()
+        self.kept.emit()
+
+    def _stand(self) -> Standing:
+        return Standing(
+            engagement=self.engagement,
+            departments=tuple(self.rows(Department)),
+            leaders=tuple(self.rows(Leader)),
+            candidates=tuple(self.rows(Candidate)),
+            ticked=frozenset(row.id for row in self.rows(ReadyTick)),
+        )
+
+    def _on_published(self, outcome: Published | Exception) -> None:
+        self._publishing = False
+        try:
+            self._document.end_publish(outcome)
+        except Unavailable as error:
+            self._note_problem(error.message)
+        else:
+            if self._document.problem is not None:
+                self._note_problem(self._document.problem)
+            else:
+                self._settle()
+        self._tell_notices()
+        if self._asked_again:
+            self._asked_again = False
+            self._soon.start(0)
+
+    def _settle(self) -> None:
+        """The file has it all, or nearly: what was done meanwhile is on its way."""
+        unpublished = self._document.is_unpublished()
+        keeping = Keeping.HERE if unpublished else Keeping.IN_FILE
+        self._kept_state = KeptState(keeping=keeping, at=self._kept_state.at)
+        if unpublished and not self._soon.isActive():
+            self._soon.start(PUBLISH_AFTER)
+        self.kept.emit()
+
+    def _note_problem(self, problem: Message) -> None:
+        state = self._kept_state
+        fresh = state.keeping is not Keeping.HERE_ONLY
+        now = self._clock.now()
+        self._kept_state = KeptState(
+            keeping=Keeping.HERE_ONLY, at=state.at, since=now if fresh else state.since, problem=problem
+        )
+        self._soon.start(AGAIN_AFTER)
+        self.kept.emit()
+
+    def _tell_notices(self) -> None:
+        for notice in self.take_notices():
+            self.noticed.emit(notice)

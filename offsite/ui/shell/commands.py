@@ -1,0 +1,131 @@
+"""Everything that the person can do, by name: one list for menus, keys, and Ctrl+K."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from offsite.errors import Message
+
+
+class Menu(StrEnum):
+    """The menus, in their order."""
+
+    FILE = "file"
+    EDIT = "edit"
+    GO = "go"
+    CANDIDATE = "candidate"
+    VIEW = "view"
+    HELP = "help"
+
+
+def title_of(menu: Menu) -> Message:
+    """The name of a menu."""
+    match menu:
+        case Menu.FILE:
+            return Message("ui.menu.file")
+        case Menu.EDIT:
+            return Message("ui.menu.edit")
+        case Menu.GO:
+            return Message("ui.menu.go")
+        case Menu.CANDIDATE:
+            return Message("ui.menu.candidate")
+        case Menu.VIEW:
+            return Message("ui.menu.view")
+        case Menu.HELP:
+            return Message("ui.menu.help")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Something to do. `keys`: portable text of its keys. `bare`: a single letter that acts in a list only, and is
+    therefore shown but not bound. `ready`: can it be done now? A separator stands before it where `apart`.
+
+    `says` gives its word at the moment, where that changes ("Undo Wrote down ..."); `hidden` ones are in no menu.
+    """
+
+    id: str
+    menu: Menu
+    text: str
+    do: Callable[[], object]
+    keys: tuple[str, ...] = ()
+    bare: str = ""
+    ready: Callable[[], bool] | None = None
+    says: Callable[[], str] | None = None
+    apart: bool = False
+    hidden: bool = False
+
+
+class Commands(QObject):
+    """The commands of one window, as actions of it. `refresh` asks each whether it is ready and what it says."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands: dict[str, Command] = {}
+        self._actions: dict[str, QAction] = {}
+        self._suspended = False
+
+    def add(self, commands: Iterable[Command]) -> None:
+        """Add commands, in the order in which menus show them."""
+        for command in commands:
+            action = QAction(command.text, self)
+            action.setObjectName(f"command.{command.id}")
+            if command.keys:
+                action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.triggered.connect(self._on_triggered)
+            self._window.addAction(action)
+            self._commands[command.id] = command
+            self._actions[command.id] = action
+
+    def all(self) -> list[Command]:
+        return list(self._commands.values())
+
+    def action(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def text(self, command: Command) -> str:
+        """Its word at this moment."""
+        return command.says() if command.says is not None else command.text
+
+    def is_ready(self, command: Command) -> bool:
+        return command.ready is None or command.ready()
+
+    def suspend(self, suspended: bool) -> None:
+        """While a sheet asks something, no command acts."""
+        self._suspended = suspended
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring words and readiness up to date."""
+        for name, command in self._commands.items():
+            action = self._actions[name]
+            text = self.text(command).replace("&", "&&")
+            action.setText(text + (f"\t{command.bare}" if command.bare else ""))
+            action.setEnabled(not self._suspended and self.is_ready(command))
+
+    def _on_triggered(self) -> None:
+        # One slot for all: a partial that holds the window would be held by the connection, and the window by it.
+        action = self.sender()
+        command = next((one for one in self._commands.values() if self._actions[one.id] is action), None)
+        if command is not None:
+            command.do()
+
+    def keys_text(self, command: Command) -> str:
+        """Its key as this system writes it, for caps and lists."""
+        if command.bare:
+            return command.bare
+        return pretty_keys(command.keys[0]) if command.keys else ""
+
+
+def pretty_keys(keys: str) -> str:
+    """ "Ctrl+Shift+Z" as a person reads it on this system: "Ctrl Shift Z", with the signs of the Mac there."""
+    text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    text = text.replace("Return", "⏎").replace("Enter", "⏎")
+    # A plus at the end is the key itself: "Ctrl++".
+    return text[:-1].replace("+", " ") + text[-1:]

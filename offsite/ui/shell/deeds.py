@@ -1,0 +1,251 @@
+"""What a document window can do beside its pages, and what it asks of the application for that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from offsite.domain.journey import Stage, stage_name
+from offsite.errors import Message
+from offsite.ui.kit import Kit
+from offsite.ui.shell.commands import Command, Menu
+from offsite.ui.shell.window import DocumentWindow
+
+if TYPE_CHECKING:
+    from offsite.ui.shell.entries import WindowEntries
+
+_LONGEST = 60
+"""Characters of an undo's name in a menu."""
+
+
+class AppDeeds(Protocol):
+    """The application, as a window sees it. `window` is the one that asks."""
+
+    def new_document(self, window: DocumentWindow) -> None: ...
+
+    def open_document(self, window: DocumentWindow) -> None: ...
+
+    def open_path(self, window: DocumentWindow, path: Path) -> None: ...
+
+    def open_sample(self, window: DocumentWindow) -> None: ...
+
+    def recent_paths(self) -> list[tuple[str, Path]]:
+        """Company or file name and path, of what was open last, newest first."""
+        ...
+
+    def write_file(self, window: DocumentWindow) -> None: ...
+
+    def keep_copy(self, window: DocumentWindow) -> None: ...
+
+    def show_backups(self, window: DocumentWindow) -> None: ...
+
+    def check_document(self, window: DocumentWindow) -> None: ...
+
+    def show_settings(self, window: DocumentWindow) -> None: ...
+
+    def zoom(self, step: int) -> None:
+        """One step larger or smaller; 0: back to 100 %."""
+        ...
+
+    def show_help(self, window: DocumentWindow) -> None: ...
+
+    def show_about(self, window: DocumentWindow) -> None: ...
+
+    def close_document(self, window: DocumentWindow) -> None:
+        """Close it, and show the welcome window where it was the last."""
+        ...
+
+    def quit(self) -> None: ...
+
+
+class WindowDeeds:
+    """The commands of a window. Lives as long as the window does: the window holds it."""
+
+    def __init__(self, window: DocumentWindow, kit: Kit, app: AppDeeds) -> None:
+        self._window = window
+        self._kit = kit
+        self._app = app
+        self._entries: WindowEntries | None = None
+        window.commands.add(self._file())
+        window.commands.add(self._edit())
+        window.commands.add(self._go())
+        window.commands.add(self._candidate())
+        window.commands.add(self._view())
+        window.commands.add(self._help())
+
+    @property
+    def app(self) -> AppDeeds:
+        return self._app
+
+    def _file(self) -> list[Command]:
+        say, app, window = self._kit.say, self._app, self._window
+        return [
+            _command("new", Menu.FILE, say(Message("ui.do.new")), partial(app.new_document, window), "Ctrl+N"),
+            _command("open", Menu.FILE, say(Message("ui.do.open")), partial(app.open_document, window), "Ctrl+O"),
+            _command("sample", Menu.FILE, say(Message("ui.do.sample")), partial(app.open_sample, window)),
+            _command(
+                "save", Menu.FILE, say(Message("ui.do.save")), partial(app.write_file, window), "Ctrl+S", apart=True
+            ),
+            _command(
+                "keep_copy", Menu.FILE, say(Message("ui.do.keep_copy")), partial(app.keep_copy, window), "Ctrl+Shift+S"
+            ),
+            _command("backups", Menu.FILE, say(Message("ui.do.backups")), partial(app.show_backups, window)),
+            _command("check", Menu.FILE, say(Message("ui.do.check")), partial(app.check_document, window)),
+            _command(
+                "settings",
+                Menu.FILE,
+                say(Message("ui.do.settings")),
+                partial(app.show_settings, window),
+                "Ctrl+,",
+                apart=True,
+            ),
+            _command(
+                "close",
+                Menu.FILE,
+                say(Message("ui.do.close")),
+                partial(app.close_document, window),
+                "Ctrl+W",
+                apart=True,
+            ),
+            _command("quit", Menu.FILE, say(Message("ui.do.quit")), app.quit, "Ctrl+Q"),
+        ]
+
+    def _edit(self) -> list[Command]:
+        say, window = self._kit.say, self._window
+        return [
+            Command(
+                id="undo",
+                menu=Menu.EDIT,
+                text=say(Message("ui.undo")),
+                do=window.undo,
+                keys=("Ctrl+Z",),
+                ready=self._can_undo,
+                says=self._undo_text,
+            ),
+            Command(
+                id="redo",
+                menu=Menu.EDIT,
+                text=say(Message("ui.redo")),
+                do=window.redo,
+                keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+                ready=self._can_redo,
+                says=self._redo_text,
+            ),
+        ]
+
+    def _go(self) -> list[Command]:
+        say, window = self._kit.say, self._window
+        stages = [
+            _command(
+                f"go.{stage}", Menu.GO, say(stage_name(stage)), partial(window.go, stage), f"Ctrl+{n}", apart=n == 1
+            )
+            for n, stage in enumerate(Stage, start=1)
+        ]
+        return [
+            Command(
+                id="next",
+                menu=Menu.GO,
+                text=say(Message("ui.do.next")),
+                do=window.take_next_step,
+                keys=("Ctrl+Return", "Ctrl+Enter"),
+                says=self._next_text,
+            ),
+            _command("palette", Menu.GO, say(Message("ui.do.palette")), self._open_palette, "Ctrl+K"),
+            *stages,
+            _command(
+                "next_part", Menu.GO, say(Message("ui.do.next_part")), partial(window.next_part, 1), "F6", apart=True
+            ),
+            _command(
+                "previous_part", Menu.GO, say(Message("ui.do.previous_part")), partial(window.next_part, -1), "Shift+F6"
+            ),
+        ]
+
+    def _candidate(self) -> list[Command]:
+        say, window = self._kit.say, self._window
+        return [
+            _command("capture", Menu.CANDIDATE, say(Message("ui.do.capture")), window.capture, "Ctrl+Shift+N"),
+        ]
+
+    def _view(self) -> list[Command]:
+        say, app, window = self._kit.say, self._app, self._window
+        return [
+            Command(
+                id="curtain",
+                menu=Menu.VIEW,
+                text=say(Message("ui.curtain.hide")),
+                do=window.privacy.toggle,
+                keys=("Ctrl+Shift+H",),
+                says=self._curtain_text,
+            ),
+            Command(
+                id="larger",
+                menu=Menu.VIEW,
+                text=say(Message("ui.do.larger")),
+                do=partial(app.zoom, 1),
+                keys=("Ctrl++", "Ctrl+="),
+                apart=True,
+            ),
+            _command("smaller", Menu.VIEW, say(Message("ui.do.smaller")), partial(app.zoom, -1), "Ctrl+-"),
+            _command("usual_size", Menu.VIEW, say(Message("ui.do.usual_size")), partial(app.zoom, 0), "Ctrl+0"),
+            _command(
+                "full_screen", Menu.VIEW, say(Message("ui.do.full_screen")), self._toggle_full_screen, "F11", apart=True
+            ),
+        ]
+
+    def _help(self) -> list[Command]:
+        say, app, window = self._kit.say, self._app, self._window
+        return [
+            _command("help", Menu.HELP, say(Message("ui.do.help")), partial(app.show_help, window), "F1"),
+            _command("about", Menu.HELP, say(Message("ui.do.about")), partial(app.show_about, window)),
+        ]
+
+    def _can_undo(self) -> bool:
+        return self._window.session.undoable() is not None
+
+    def _can_redo(self) -> bool:
+        return self._window.session.redoable() is not None
+
+    def _undo_text(self) -> str:
+        return self._history_text(self._window.session.undoable(), Message("ui.undo"), "ui.do.undo")
+
+    def _redo_text(self) -> str:
+        return self._history_text(self._window.session.redoable(), Message("ui.redo"), "ui.do.redo")
+
+    def _history_text(self, said: Message | None, bare: Message, named: str) -> str:
+        say = self._kit.say
+        if said is None:
+            return say(bare)
+        what = say(said)
+        what = what if len(what) <= _LONGEST else what[: _LONGEST - 1] + "…"
+        return say(Message("ui.do.undo" if named == "ui.do.undo" else "ui.do.redo", what=what))
+
+    def _next_text(self) -> str:
+        return self._kit.say(self._window.session.next_step().said)
+
+    def _curtain_text(self) -> str:
+        return self._kit.say(Message("ui.curtain.show" if self._window.privacy.chosen else "ui.curtain.hide"))
+
+    def _open_palette(self) -> None:
+        # Loaded when it is wanted: a start does not wait for it.
+        from offsite.ui.shell.entries import WindowEntries
+        from offsite.ui.shell.palette import Palette
+
+        window = self._window
+        if self._entries is None:
+            self._entries = WindowEntries(window.session, self._kit, window.commands, window)
+        if not any(one.isVisible() for one in self._window.findChildren(Palette)):
+            self._window.ask(Palette(self._window, kit=self._kit, source=self._entries))
+
+    def _toggle_full_screen(self) -> None:
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+
+def _command(
+    name: str, menu: Menu, text: str, do: Callable[[], object], keys: str = "", *, apart: bool = False
+) -> Command:
+    return Command(id=name, menu=menu, text=text, do=do, keys=(keys,) if keys else (), apart=apart)

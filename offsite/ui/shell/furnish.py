@@ -1,0 +1,31 @@
+"""A document window with everything in it: the one place that knows which page belongs to which stage."""
+
+from __future__ import annotations
+
+from offsite.domain.journey import Stage
+from offsite.ui.kit import Kit
+from offsite.ui.screens.base import Screen
+from offsite.ui.session import Session
+from offsite.ui.shell.deeds import AppDeeds, WindowDeeds
+from offsite.ui.shell.menus import Menus
+from offsite.ui.shell.window import DocumentWindow
+
+
+def furnish(session: Session, kit: Kit, app: AppDeeds) -> DocumentWindow:
+    """The window of a document. It is not shown yet, and shows no page yet."""
+    window = DocumentWindow(session, kit, screens={Stage.PREPARE: _prepare, Stage.CANDIDATES: _candidates})
+    deeds = WindowDeeds(window, kit, app)
+    window.hold(deeds, Menus(window, kit, deeds))
+    return window
+
+
+def _prepare(window: DocumentWindow) -> Screen:
+    from offsite.ui.screens.prepare.page import PrepareScreen
+
+    return PrepareScreen(window.session, window.kit, window)
+
+
+def _candidates(window: DocumentWindow) -> Screen:
+    from offsite.ui.screens.candidates.page import CandidatesScreen
+
+    return CandidatesScreen(window.session, window.kit, window)

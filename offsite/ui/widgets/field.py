@@ -1,0 +1,226 @@
+"""Fields: a word above, the input, and one sentence below where something is not right."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from offsite.ui.look.theme import Theme
+from offsite.ui.widgets.label import Label
+
+UNBOUNDED = 16_777_215
+
+
+class LineInput(QLineEdit):
+    """One line. `committed` tells the text once editing ends with another text than it began with.
+
+    Esc brings the old text back. Undo and redo go to the window where there is nothing to undo in the line itself.
+    """
+
+    committed = Signal(str)
+
+    def __init__(self, *, name: str, label: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settled = ""
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setPlaceholderText(placeholder)
+        self.editingFinished.connect(self._on_finished)
+
+    def settle(self, text: str) -> None:
+        """Show the text that is kept; what is being typed is left alone."""
+        if self._settled == text and self.text() == text:
+            return
+        dirty = self.hasFocus() and self.text() != self._settled
+        self._settled = text
+        if not dirty:
+            self.setText(text)
+            if not self.hasFocus():
+                self.setCursorPosition(0)
+
+    def settled(self) -> str:
+        """The text that is kept."""
+        return self._settled
+
+    def revert(self) -> None:
+        """Bring back the text that is kept."""
+        self.setText(self._settled)
+
+    def commit(self) -> None:
+        """Tell the text now, where it has changed."""
+        self._on_finished()
+
+    def event(self, event: QEvent) -> bool:
+        if _is_needless_history(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._settled:
+            self.revert()
+            return
+        super().keyPressEvent(event)
+
+    def _on_finished(self) -> None:
+        if self.text() != self._settled:
+            self.committed.emit(self.text())
+
+
+class TextInput(QPlainTextEdit):
+    """Several lines, as high as its text needs. `committed` tells the text once the focus leaves it changed."""
+
+    committed = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        name: str,
+        label: str,
+        placeholder: str = "",
+        fewest: int = 2,
+        most: int = 10,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._settled = ""
+        self._fewest, self._most = fewest, most
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFont(theme.font("body"))
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size)
+
+    def settle(self, text: str) -> None:
+        """Show the text that is kept; what is being typed is left alone."""
+        if self._settled == text and self.toPlainText() == text:
+            return
+        dirty = self.hasFocus() and self.toPlainText() != self._settled
+        self._settled = text
+        if not dirty:
+            self.setPlainText(text)
+
+    def settled(self) -> str:
+        """The text that is kept."""
+        return self._settled
+
+    def commit(self) -> None:
+        """Tell the text now, where it has changed."""
+        if self.toPlainText() != self._settled:
+            self.committed.emit(self.toPlainText())
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        margins, line = self.contentsMargins(), QFontMetricsF(self.font()).lineSpacing()
+        lines = min(max(self._lines(), self._fewest), self._most)
+        around = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin()) + 2
+        return QSize(self._theme.px(200), math.ceil(lines * line) + around)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(80), self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        document = self.document()
+        if _is_needless_history(event, undo=document.isUndoAvailable(), redo=document.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._settled:
+            self.setPlainText(self._settled)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CONTROL:
+            # Ctrl+Enter is the next step, wherever the cursor stands.
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is another number of lines."""
+        super().resizeEvent(event)
+        self._on_size()
+
+    def _lines(self) -> int:
+        return round(self.document().size().height())
+
+    def _on_size(self) -> None:
+        # A bar that comes and goes wraps the text anew for ever.
+        policy = Qt.ScrollBarPolicy
+        full = self._lines() > self._most
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if full else policy.ScrollBarAlwaysOff)
+        if self.sizeHint().height() != self.height():
+            self.updateGeometry()
+
+
+class Field(QWidget):
+    """An input with its word above it and, where needed, a remark below."""
+
+    def __init__(self, label: str, input_: QWidget, *, theme: Theme, hint: str = "", parent: QWidget | None = None):
+        super().__init__(parent)
+        self._theme = theme
+        self._hint = hint
+        self.input = input_
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        self.label = Label(label, theme=theme, style="small", weight=500, color="text2", most=1)
+        self.label.setBuddy(input_)
+        column.addWidget(self.label)
+        # Not before it stands in something: it would be a window of its own for a moment, and take the focus.
+        self.label.setVisible(bool(label))
+        column.addWidget(input_)
+        self.note = Label(hint, theme=theme, style="small", color="text3")
+        column.addWidget(self.note)
+        self.note.setVisible(bool(hint))
+        column.addStretch(1)
+
+    def complain(self, sentence: str) -> None:
+        """Say what is not right; an empty sentence takes it back."""
+        self.note.say(sentence or self._hint)
+        self.note.color("ember" if sentence else "text3")
+        self.note.setVisible(bool(sentence or self._hint))
+        mark_wrong(self.input, wrong=bool(sentence))
+        self.input.setAccessibleDescription(sentence)
+
+
+def mark_wrong(widget: QWidget, *, wrong: bool) -> None:
+    """Give an input the outline that asks for attention, or take it away."""
+    state = "wrong" if wrong else ""
+    if (widget.property("state") or "") != state:
+        widget.setProperty("state", state)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def _is_needless_history(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Is it Ctrl+Z or Ctrl+Shift+Z in an input that has nothing to undo or redo?"""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not undo
+    return event.matches(QKeySequence.StandardKey.Redo) and not redo
+
+
+def first_input(within: QObject) -> QWidget | None:
+    """The first thing inside that one can type into."""
+    for child in within.findChildren(QWidget):
+        if isinstance(child, LineInput | TextInput) and child.isEnabled():
+            return child
+    return None

@@ -1,0 +1,77 @@
+"""The pictures of the README: `python -m tests.pictures` paints them anew, from the sample, without a screen."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from offsite.domain.journey import Stage
+from offsite.recents import Recent, remember
+from offsite.sample import apply_sample
+from offsite.ui.screens.welcome import WelcomeWindow
+from offsite.ui.session import Session
+from tests.support.desk import FakeClock, SequentialIds, make_laptop
+from tests.support.ui import InlineExecutor
+from tests.support.window import make_kit, open_window
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+NOW = datetime(2026, 8, 27, 9, 0, tzinfo=UTC)
+
+
+def main() -> None:
+    """Paint them."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    DOCS.mkdir(exist_ok=True)
+    app = QApplication([])
+    kit, dress = make_kit(app)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        clock = FakeClock(NOW)
+        documents = folder / "Documents"
+        documents.mkdir()
+        document = make_laptop(folder / "home", clock=clock).create(documents / "Kestrel.offsite")
+        apply_sample(document, upto="gather")
+        document.publish()
+        session = Session(document, executor=InlineExecutor(), clock=clock, ids=SequentialIds("new"))
+        for company, states, caption, days in RECENT:
+            path = documents / f"{company}.offsite"
+            path.write_bytes(document.path.read_bytes())
+            opened = NOW - timedelta(days=days)
+            row = Recent(
+                path=path, company=company, stage=states.index("n"), states=states, caption=caption, opened_at=opened
+            )
+            remember(row, folder)
+        welcome = WelcomeWindow(kit, folder=folder, clock=clock, executor=InlineExecutor())
+        welcome.resize(1120, 720)
+        welcome.reload()
+        welcome.show()
+        _keep(app, welcome, "welcome")
+        window = open_window(session, kit)
+        _keep(app, window, "prepare")
+        window.show_place(Stage.CANDIDATES)
+        _keep(app, window, "candidates")
+        window.let_close()
+        welcome.close()
+        session.abandon()
+    del dress
+
+
+RECENT = (
+    ("Alder & Finch", "ddddddnl", "Check-ins", 13),
+    ("Brightwater Logistics", "dnolllll", "Sessions, 2 of 5", 1),
+    ("Kestrel Instruments", "nlolllll", "9 of 10 ready", 0),
+)
+
+
+def _keep(app: QApplication, widget: QWidget, name: str) -> None:
+    for _ in range(5):
+        app.processEvents()
+    assert widget.grab().save(str(DOCS / f"{name}.png"))
+
+
+if __name__ == "__main__":
+    main()
