@@ -141,7 +141,7 @@ class Desktop(QObject):
     def rebuild(self) -> None:
         """Build every window anew, at the size that was chosen."""
         for old in self.windows():
-            old.commit_everything()
+            old.finish_everything()
             window = self._furnished(old.session, at=self._windows.index(old))
             window.setGeometry(old.geometry())
             window.show_place(old.place if isinstance(old.place, Stage) else Stage.PREPARE)
@@ -275,7 +275,7 @@ class Desktop(QObject):
 
     def _close(self, window: DocumentWindow) -> bool:
         """Close a document and its window; False where the person is asked first."""
-        window.commit_everything()
+        window.finish_everything()
         session = window.session
         self._remember(session)
         try:

@@ -300,3 +300,11 @@ def test_a_card_is_painted_in_the_same_turn_as_enter(
     QTest.keyClick(person.page.capture.input, Key.Key_Return)
     QApplication.processEvents()
     assert "new-1" in painted
+
+
+def test_a_sentence_that_is_half_typed_is_kept_when_the_window_goes(full: Facilitator, session: Session) -> None:
+    full.page.capture.input.setText("Open a plant in Pol")
+    full.window.finish_everything()
+    assert full.row("new-1").title == "Open a plant in Pol"
+    full.window.finish_everything()
+    assert [row.id for row in session.rows(Candidate) if row.id.startswith("new")] == ["new-1"]

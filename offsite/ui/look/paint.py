@@ -9,7 +9,7 @@ from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QMargins, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from offsite.ui.look.theme import Theme
@@ -150,19 +150,37 @@ def _shadow_tile(rgba: int, radius: int, spread: int) -> QPixmap:
 
 
 def avatar(painter: QPainter, rect: QRectF, theme: Theme, *, initials: str, color: QColor, faint: bool = False) -> None:
-    """A person: a disc with initials."""
-    painter.save()
+    """A person: a disc with initials. Painted once for each size and screen: a board shows the same few many times."""
+    ratio = painter.device().devicePixelRatioF()
+    ink = theme.color("on_person").rgba()
+    family = theme.font("caption", 700).family()
+    picture = _disc(initials, round(rect.width()), color.rgba(), ink, family, ratio)
+    before = painter.opacity()
     if faint:
-        painter.setOpacity(0.42)
+        painter.setOpacity(before * 0.42)
+    painter.drawPixmap(rect.topLeft(), picture)
+    painter.setOpacity(before)
+
+
+@lru_cache(maxsize=256)
+def _disc(initials: str, size: int, color: int, ink: int, family: str, ratio: float) -> QPixmap:
+    pixmap = QPixmap(math.ceil(size * ratio), math.ceil(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
-    painter.drawEllipse(rect)
-    font = theme.font("caption", 700)
-    font.setPixelSize(max(round(rect.width() * 0.42), 7))
+    painter.setBrush(QColor.fromRgba(color))
+    area = QRectF(0, 0, size, size)
+    painter.drawEllipse(area)
+    font = QFont(family)
+    font.setWeight(QFont.Weight.Bold)
+    font.setPixelSize(max(round(size * 0.42), 7))
     painter.setFont(font)
-    painter.setPen(theme.color("on_person"))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials)
-    painter.restore()
+    painter.setPen(QColor.fromRgba(ink))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, initials)
+    painter.end()
+    return pixmap
 
 
 def icon(painter: QPainter, theme: Theme, name: str, *, at: QPointF, color: str | QColor, size: int = 18) -> None:

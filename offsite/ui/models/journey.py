@@ -51,5 +51,9 @@ class JourneyModel(QAbstractListModel):
                 return None
 
     def _on_changed(self) -> None:
-        self._lines = self._session.journey()
-        self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
+        before, self._lines = self._lines, self._session.journey()
+        # Only what is other than before: a stage is dear to paint, and this happens with every change.
+        for row, line in enumerate(self._lines):
+            if line != before[row]:
+                # The line from stage to stage is painted by both of its ends.
+                self.dataChanged.emit(self.index(max(row - 1, 0)), self.index(min(row + 1, len(self._lines) - 1)))

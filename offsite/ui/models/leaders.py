@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from offsite.domain.entities import Department, Leader, Subject
+from offsite.domain.entities import Department, Leader, PrivateNote, Subject
 from offsite.domain.naming import initials
 from offsite.domain.text import is_empty
 from offsite.errors import Message
@@ -83,6 +83,7 @@ class LeadersModel(QAbstractTableModel):
         self._session = session
         self._kit = kit
         self._edit = edit
+        self._seen: object = None
         self._lines = self._made()
         session.changed.connect(self._on_changed)
 
@@ -180,6 +181,11 @@ class LeadersModel(QAbstractTableModel):
         return [*deciding, LeaderLine(), *(line for line in lines if not line.decides)]
 
     def _on_changed(self) -> None:
+        session = self._session
+        seen = (session.rows(Leader), session.rows(Department), session.rows(PrivateNote))
+        if seen == self._seen:
+            return
+        self._seen = seen
         lines = self._made()
         before, after = [line.id for line in self._lines], [line.id for line in lines]
         if before != after and not self._follow(before, after, lines):

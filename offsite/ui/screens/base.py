@@ -129,6 +129,10 @@ class Screen(QWidget):
     def commit(self) -> None:
         """Keep what is being typed: the window is about to close, or another page to come."""
 
+    def finish(self) -> None:
+        """Keep what is being typed, also what nobody has confirmed yet: the page is about to go for good."""
+        self.commit()
+
     def entered(self) -> None:
         """The page was just shown."""
 

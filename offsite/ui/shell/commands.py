@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from offsite.errors import Message
+
+_AFTER_THE_PAINT = 30
+"""Milliseconds: whoever asks before gets the fresh state all the same."""
 
 
 class Menu(StrEnum):
@@ -70,6 +73,9 @@ class Commands(QObject):
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
         self._suspended = False
+        self._stale = QTimer(self)
+        self._stale.setSingleShot(True)
+        self._stale.timeout.connect(self.refresh)
 
     def add(self, commands: Iterable[Command]) -> None:
         """Add commands, in the order in which menus show them."""
@@ -87,6 +93,8 @@ class Commands(QObject):
         return list(self._commands.values())
 
     def action(self, command_id: str) -> QAction:
+        if self._stale.isActive():
+            self.refresh()
         return self._actions[command_id]
 
     def text(self, command: Command) -> str:
@@ -101,8 +109,16 @@ class Commands(QObject):
         self._suspended = suspended
         self.refresh()
 
+    def refresh_soon(self) -> None:
+        """Bring words and readiness up to date once what is under way is painted."""
+        # Until then every key works, and a command looks for itself whether it is ready.
+        for action in self._actions.values():
+            action.setEnabled(not self._suspended)
+        self._stale.start(_AFTER_THE_PAINT)
+
     def refresh(self) -> None:
         """Bring words and readiness up to date."""
+        self._stale.stop()
         for name, command in self._commands.items():
             action = self._actions[name]
             text = self.text(command).replace("&", "&&")
@@ -113,7 +129,7 @@ class Commands(QObject):
         # One slot for all: a partial that holds the window would be held by the connection, and the window by it.
         action = self.sender()
         command = next((one for one in self._commands.values() if self._actions[one.id] is action), None)
-        if command is not None:
+        if command is not None and self.is_ready(command):
             command.do()
 
     def keys_text(self, command: Command) -> str:

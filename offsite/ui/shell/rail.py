@@ -49,6 +49,7 @@ class RailHeader(QAbstractButton):
         self._session = session
         self._kit = kit
         self.compact = False
+        self._shown = ("", "")
         self.setObjectName("rail.menu")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -94,9 +95,12 @@ class RailHeader(QAbstractButton):
         return self._kit.say(Message("ui.rail.horizon", months=months))
 
     def _on_changed(self) -> None:
-        self.setAccessibleName(self._kit.say(Message("ui.rail.menu", company=self._company())))
-        self.setToolTip(self._company())
-        self.update()
+        shown = (self._company(), self._horizon())
+        if shown != self._shown:
+            self._shown = shown
+            self.setAccessibleName(self._kit.say(Message("ui.rail.menu", company=self._company())))
+            self.setToolTip(self._company())
+            self.update()
 
 
 class JourneyDelegate(QStyledItemDelegate):

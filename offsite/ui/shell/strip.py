@@ -27,6 +27,7 @@ class KeptChip(QAbstractButton):
         super().__init__()
         self._session = session
         self._kit = kit
+        self._shown = ("", "")
         self.setObjectName("strip.kept")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -86,11 +87,16 @@ class KeptChip(QAbstractButton):
                 text = say(Message("ui.kept.nothing_new"))
             case Keeping.IN_FILE | Keeping.HERE:
                 text = say(Message("ui.kept.at", time=self._kit.time(state.at)))
-        self.setText(text)
         full = self.in_full()
+        shown = (text, full)
+        if shown == self._shown:
+            return
+        if text != self._shown[0]:
+            self.setText(text)
+            self.updateGeometry()
+        self._shown = shown
         self.setAccessibleName(full)
         self.setToolTip(full)
-        self.updateGeometry()
         self.update()
 
 
@@ -154,4 +160,3 @@ class Strip(QWidget):
 
     def _on_changed(self) -> None:
         self.next.say(self._kit.say(self._session.next_step().said))
-        self.update()

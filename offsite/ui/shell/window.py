@@ -59,10 +59,9 @@ class DocumentWindow(QWidget):
         self._privacy = Privacy(self)
         self.setObjectName("window")
         self.setMinimumSize(*SMALLEST)
-        self._build()
         self.commands = Commands(self)
+        self._build()
         session.changed.connect(self._on_changed)
-        session.kept.connect(self._on_kept)
         session.noticed.connect(self._on_notice)
         self._privacy.changed.connect(self._on_privacy)
         self._on_changed()
@@ -265,6 +264,11 @@ class DocumentWindow(QWidget):
         for screen in self._screens.values():
             screen.commit()
 
+    def finish_everything(self) -> None:
+        """The same, and what nobody has confirmed yet, too: the window is about to go."""
+        for screen in self._screens.values():
+            screen.finish()
+
     def hold(self, *things: object) -> None:
         """Keep helpers alive as long as the window is."""
         self._held += things
@@ -354,11 +358,7 @@ class DocumentWindow(QWidget):
     def _on_changed(self) -> None:
         company = self._session.engagement.company or self._session.document.path.stem
         self.setWindowTitle(self._kit.say(Message("ui.window_title", company=company)))
-        if hasattr(self, "commands"):
-            self.commands.refresh()
-
-    def _on_kept(self) -> None:
-        self.commands.refresh()
+        self.commands.refresh_soon()
 
     def _on_notice(self, notice: Message) -> None:
         # A banner and no toast: it is about where the work is, and stays until it was seen.

@@ -116,13 +116,24 @@ class ColumnView(QListView):
         return self._kit.theme.size(120, 60)
 
     def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:
-        """A card that has another height now moves those below it, which a list does not see by itself."""
-        super().dataChanged(topLeft, bottomRight, list(roles))
+        """Paint what is other than before; only a card of another height moves those below it.
+
+        A list would lay all of it out anew, and paint all of it, whatever changed.
+        """
         for row in range(topLeft.row(), bottomRight.row() + 1):
             index = self.cards.index(row, 0)
-            if self._delegate.height_in(self, index) != self.visualRect(index).height():
+            if self._laid_out_height(row) != self._delegate.height_in(self, index):
+                super().dataChanged(topLeft, bottomRight, list(roles))
                 self.scheduleDelayedItemsLayout()
                 return
+            self.update(index)
+
+    def _laid_out_height(self, row: int) -> int:
+        """The height that a card was laid out with: the rectangle of an item has its new height and its old place."""
+        if row + 1 >= self.cards.rowCount():
+            return -1
+        top, following = (self.visualRect(self.cards.index(n, 0)).top() for n in (row, row + 1))
+        return following - top
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are verbs here."""

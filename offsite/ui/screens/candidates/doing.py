@@ -100,14 +100,14 @@ class Doing(QObject):
 
     # How.
 
-    def _run(self, actions: Sequence[Action]) -> bool:
+    def _run(self, actions: Sequence[Action], *, quietly: bool = False) -> bool:
         """Do them as one step; was it done?"""
         try:
             action = deeds.together(actions)
         except Told as error:
             self._say(error.message)
             return False
-        return action is not None and self._host.do(action) is not None
+        return action is not None and self._host.do(action, quietly=quietly) is not None
 
     def _say(self, message: Message) -> None:
         self._host.say(Said(text=self._kit.say(message), warning=True))
@@ -127,7 +127,8 @@ class Doing(QObject):
         # Before the one above; or before the one after the next.
         at = row - 1 if verb is Verb.UP else row + 2
         if at >= 0:
-            self._run(self._placed([card], card.status, at))
+            # Without a toast: the card is seen to move, and the key is pressed again and again.
+            self._run(self._placed([card], card.status, at), quietly=True)
 
     def _ask(self, sheet: Sheet) -> None:
         self._asked_from = None if self._board.has_focus() else self._board.window().focusWidget()

@@ -111,6 +111,12 @@ class CandidatesScreen(Screen):
     def commit(self) -> None:
         self.inspector.commit()
 
+    def finish(self) -> None:
+        # A half-typed sentence is a candidate: losing it would be worse than taking it back.
+        self.commit()
+        if self.capture.input.text().strip():
+            self._on_sentence(self.capture.input.text())
+
     def left(self) -> None:
         self.inspector.commit()
 
