@@ -61,8 +61,8 @@ def main() -> None:
 
 
 RECENT = (
-    ("Alder & Finch", "ddddddnl", "Check-ins", 13),
-    ("Brightwater Logistics", "dnolllll", "Sessions, 2 of 5", 1),
+    ("Alder & Finch", "dddddddn", "2 of 6 held", 13),
+    ("Brightwater Logistics", "dnolllll", "2 of 5", 1),
     ("Kestrel Instruments", "nlolllll", "9 of 10 ready", 0),
 )
 

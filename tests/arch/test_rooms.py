@@ -173,3 +173,9 @@ def test_the_welcome_s_rooms_load_without_pydantic() -> None:
     rooms = ("errors", "ports", "paths", "i18n", "settings", "recents")
     loaded = loaded_by("\n".join(f"import offsite.{room}" for room in rooms))
     assert {name for name in loaded if name.startswith(("pydantic", "sqlite"))} == set()
+
+
+def test_a_document_is_on_screen_before_pydantic_is_loaded() -> None:
+    pages = "offsite.ui.screens.prepare.page, offsite.ui.screens.candidates.page"
+    loaded = loaded_by(f"import offsite.app, offsite.ui.desktop, {pages}")
+    assert loaded & {"pydantic", "sqlite_utils", "PySide6.QtNetwork"} == set()
