@@ -165,6 +165,7 @@ class App(QObject):
             self._desk.opened.connect(self._on_opened)
             self._desk.settings_wanted.connect(self._show_settings)
             self._desk.zoom_wanted.connect(self._on_zoom_wanted)
+            self._desk.theme_wanted.connect(self._on_theme_wanted)
         return self._desk
 
     def _show_welcome(self) -> None:
@@ -234,10 +235,10 @@ class App(QObject):
         else:
             self._qt.quit()
 
-    def _show_settings(self, host: QWidget) -> None:
+    def _show_settings(self, host: QWidget, *, at: str = "name") -> None:
         from offsite.ui.screens.settings import SettingsSheet
 
-        sheet = SettingsSheet(host, kit=self._kit, settings=self._settings, folder=self._folder)
+        sheet = SettingsSheet(host, kit=self._kit, settings=self._settings, folder=self._folder, at=at)
         sheet.changed.connect(self._on_settings_changed)
         ask = getattr(host, "ask", None)
         if ask is not None:
@@ -271,7 +272,13 @@ class App(QObject):
             old.deleteLater()
 
     def _on_zoom_wanted(self, zoom: int) -> None:
-        chosen = self._settings.with_value("zoom", str(zoom))
+        self._choose("zoom", str(zoom))
+
+    def _on_theme_wanted(self, theme: str) -> None:
+        self._choose("theme", theme)
+
+    def _choose(self, key: str, value: str) -> None:
+        chosen = self._settings.with_value(key, value)
         try:
             settings.save(chosen, self._folder)
         except Unavailable:
@@ -285,7 +292,7 @@ class App(QObject):
         host = self._host()
         if rebuilt and host is not None:
             # The sheet went with its window.
-            self._show_settings(host)
+            self._show_settings(host, at="zoom")
 
     def _on_opened(self) -> None:
         if self._welcome is not None:

@@ -235,6 +235,8 @@ class ChangeLeader(Action):
             given["department_id"] = None if home is None else need(tx, Department, home).id
         after = replace(before, **given)
         tx.change(after)
+        if set(given) == {"votes"}:
+            return Message("did.leader.votes" if after.votes else "did.leader.votes_not", name=after.name)
         return self.did(name=after.name)
 
 

@@ -30,8 +30,8 @@ class Subparsers(Protocol):
 
 
 _EPILOG = """\
-without a command: `offsite` opens the window, `offsite FILE.offsite` a document in it; `offsite gallery` shows the parts
-that the window is built of.
+without a command: `offsite` opens the window, `offsite FILE.offsite` a document in it; `offsite gallery` shows the
+parts that the window is built of.
 
 exit status: 0 done; 1 a mistake of ours; 2 refused (bad input, a damaged or foreign file); 3 not possible now (in use,
 disk, newer version). OFFSITE_HOME names the folder for working copies and backups, if it is not to be the usual one.

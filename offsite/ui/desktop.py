@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from offsite import recents
@@ -36,8 +36,8 @@ from offsite.ui.widgets.banner import Banner
 from offsite.ui.widgets.sheet import Sheet
 from offsite.ui.widgets.toast import Said
 
-_A_MOMENT = 300
-"""Milliseconds after which a document that was opened is written into the list of recent ones."""
+_A_MOMENT, _NOW_AND_THEN = 300, 2_000
+"""Milliseconds after which a document that was opened, or changed, is written into the list of recent ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,7 @@ class Desktop(QObject):
     opened = Signal()
     settings_wanted = Signal(object)
     zoom_wanted = Signal(int)
+    theme_wanted = Signal(str)
 
     def __init__(self, kit: Kit, *, ports: Ports, settings: Settings) -> None:
         super().__init__()
@@ -133,7 +134,8 @@ class Desktop(QObject):
         window = self._furnished(session)
         window.resize(*_fitting(window))
         window.show_place(_place_for(session))
-        window.show()
+        # Raised: a second start may have asked for it, while another program had the keyboard.
+        raise_window(window)
         self._recent.start(_A_MOMENT)
         self.opened.emit()
         return window
@@ -141,12 +143,23 @@ class Desktop(QObject):
     def rebuild(self) -> None:
         """Build every window anew, at the size that was chosen."""
         for old in self.windows():
-            old.finish_everything()
+            old.commit_everything()
             window = self._furnished(old.session, at=self._windows.index(old))
             window.setGeometry(old.geometry())
+            if old.privacy.chosen:
+                # Before it is seen: what was hidden stays hidden.
+                window.privacy.toggle()
             window.show_place(old.place if isinstance(old.place, Stage) else Stage.PREPARE)
+            window.resume(old.drafts())
             window.setWindowState(old.windowState())
             window.show()
+            focused = old.focusWidget()
+            same = window.findChild(QWidget, focused.objectName()) if focused and focused.objectName() else None
+            if same is not None:
+                # Whoever is typing goes on there: in a list, letters are deeds.
+                same.setFocus(Qt.FocusReason.OtherFocusReason)
+            if old.isActiveWindow():
+                window.activateWindow()
             self._windows.remove(old)
             old.let_close()
             old.deleteLater()
@@ -222,6 +235,9 @@ class Desktop(QObject):
     def show_settings(self, window: DocumentWindow) -> None:
         self.settings_wanted.emit(window)
 
+    def switch_theme(self) -> None:
+        self.theme_wanted.emit("light" if self._kit.theme.scheme == "dark" else "dark")
+
     def zoom(self, step: int) -> None:
         at = ZOOMS.index(self._kit.theme.zoom)
         wanted = 100 if step == 0 else ZOOMS[min(max(at + step, 0), len(ZOOMS) - 1)]
@@ -257,6 +273,7 @@ class Desktop(QObject):
     def _furnished(self, session: Session, *, at: int | None = None) -> DocumentWindow:
         window = furnish(session, self._kit, self)
         window.closing.connect(self._on_closing)
+        session.kept.connect(self._on_kept)
         self._windows.insert(len(self._windows) if at is None else at, window)
         notices = session.take_notices()
         banner = read_only_banner(session.document, self._kit)
@@ -275,7 +292,8 @@ class Desktop(QObject):
 
     def _close(self, window: DocumentWindow) -> bool:
         """Close a document and its window; False where the person is asked first."""
-        window.finish_everything()
+        if not window.finish_everything():
+            return False
         session = window.session
         self._remember(session)
         try:
@@ -337,6 +355,11 @@ class Desktop(QObject):
             sheet = Sheet(host, theme=self._kit.theme, name="refused", title=text)
             sheet.add_cancel(self._kit.say(Message("ui.close")))
             _open_on(host, sheet)
+
+    def _on_kept(self) -> None:
+        # What the welcome says of a document is true after a crash, too.
+        if not self._recent.isActive():
+            self._recent.start(_NOW_AND_THEN)
 
     def _remember_all(self) -> None:
         for window in self._windows:

@@ -68,7 +68,7 @@ LEFT = replace(LEADERS[0], id="ann", replaced_by="dana")
             "Next: choose how long the focus holds",
             None,
         ),
-        (BEGUN, Step.FIRST_CANDIDATE, "candidates", "Next: add the first one", None),
+        (BEGUN, Step.FIRST_CANDIDATE, "candidates", "Next: add the first candidate", None),
         (
             replace(BEGUN, candidates=CARDS[:1]),
             Step.HEAR_LEADER,

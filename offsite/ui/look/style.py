@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
 
-from offsite.paths import resource
 from offsite.ui.look.theme import Theme
 
 
@@ -89,20 +88,21 @@ def sheet(theme: Theme) -> str:
     """The style sheet for stock inputs. Never for a container: it would take palettes and fonts from what is inside."""
     c = {name: _css(theme.color(name)) for name in _USED}
     px = theme.px
-    chevron = resource("icons", "chevron-down.svg").as_posix()
     return f"""
 QLineEdit, QPlainTextEdit, QComboBox {{
     background: {c["surface"]}; color: {c["text"]}; border: 1px solid {c["control"]}; border-radius: {px(7)}px;
-    padding: 0 {px(11)}px; min-height: {px(34)}px; font-size: {px(14)}px;
+    padding: 0 {px(9)}px; min-height: {px(34)}px; font-size: {px(14)}px; placeholder-text-color: {c["text3"]};
     selection-background-color: {c["accent"]}; selection-color: {c["on_accent"]};
 }}
 QPlainTextEdit {{ padding: {px(6)}px {px(7)}px; }}
+QLineEdit:focus, QComboBox:focus, QLineEdit[state="wrong"] {{ min-height: {px(34) - 2}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{
-    border: 2px solid {c["accent"]}; padding: 0 {px(11) - 1}px; }}
+    border: 2px solid {c["accent"]}; padding: 0 {px(9) - 1}px; }}
 QPlainTextEdit:focus {{ padding: {px(6) - 1}px {px(7) - 1}px; }}
-QLineEdit[state="wrong"], QPlainTextEdit[state="wrong"] {{ border: 2px solid {c["ember"]}; padding: 0 {px(11) - 1}px; }}
+QLineEdit[state="wrong"], QPlainTextEdit[state="wrong"] {{ border: 2px solid {c["ember"]}; padding: 0 {px(9) - 1}px; }}
 QPlainTextEdit[state="wrong"] {{ padding: {px(6) - 1}px {px(7) - 1}px; }}
-QLineEdit[state="bare"], QLineEdit[state="bare"]:focus {{ border: none; background: transparent; padding: 0; }}
+QLineEdit[state="bare"], QLineEdit[state="bare"]:focus {{
+    border: none; background: transparent; padding: 0; min-height: {px(34)}px; }}
 QLineEdit[look="sentence"] {{ font-size: {px(15)}px; }}
 QPlainTextEdit[look="title"], QPlainTextEdit[look="note"] {{
     border-color: transparent; background: transparent; min-height: 0; }}
@@ -112,9 +112,14 @@ QPlainTextEdit[look="title"]:focus, QPlainTextEdit[look="note"]:focus {{ border-
 QPlainTextEdit[look="title"][state="wrong"] {{ border-color: {c["ember"]}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
     background: {c["sunken"]}; color: {c["disabled"]}; border-color: {c["line2"]}; }}
-QAbstractItemView QLineEdit {{ min-height: 0; border-radius: {px(5)}px; padding: 0 {px(5)}px; }}
+QAbstractItemView QLineEdit, QAbstractItemView QComboBox {{ border-radius: {px(5)}px; padding: 0 {px(5)}px; }}
+QAbstractItemView QLineEdit:focus, QAbstractItemView QLineEdit[state="wrong"], QAbstractItemView QComboBox:focus {{
+    padding: 0 {px(5) - 1}px; }}
+QAbstractItemView QLineEdit, QAbstractItemView QLineEdit:focus, QAbstractItemView QLineEdit[state="wrong"] {{
+    min-height: 0; }}
+QAbstractItemView QLineEdit[state="bare"], QAbstractItemView QLineEdit[state="bare"]:focus {{ padding: 0; }}
 QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
-QComboBox::down-arrow {{ image: url("{chevron}"); width: {px(14)}px; height: {px(14)}px; }}
+QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{
     background: {c["raised"]}; color: {c["text"]}; border: 1px solid {c["line2"]}; outline: 0;
     selection-background-color: {c["accent_s"]}; selection-color: {c["accent_t"]};
@@ -142,8 +147,8 @@ QToolTip {{ background: {c["toast"]}; color: {c["on_toast"]}; border: none; padd
 
 
 _USED = (
-    "surface", "sunken", "raised", "line", "line2", "control", "text", "disabled", "accent", "on_accent", "accent_s",
-    "accent_t", "ember", "toast", "on_toast",
+    "surface", "sunken", "raised", "line", "line2", "control", "text", "text3", "disabled", "accent", "on_accent",
+    "accent_s", "accent_t", "ember", "toast", "on_toast",
 )  # fmt: skip
 
 

@@ -26,6 +26,8 @@ FACES = (
 ZOOMS = (90, 100, 110, 125, 150)
 PEOPLE = 8
 """So many tints there are for people."""
+_LARGE, _DISPLAY_FROM = 20, 600
+"""Pixels and weight from which on text is set in Inter Display."""
 
 
 def load_fonts() -> None:
@@ -101,7 +103,9 @@ class Theme(QObject):
         if key not in self._fonts:
             style = self._styles[name]
             size = max(style.size * self.zoom / 100, 1)
-            font = QFont("Inter Display" if style.display or size >= 20 else "Inter")
+            heavy = (weight or style.weight) >= _DISPLAY_FROM
+            # Large text of a lighter weight stays Inter: Qt would take the one face of Inter Display that there is.
+            font = QFont("Inter Display" if heavy and (style.display or size >= _LARGE) else "Inter")
             font.setPixelSize(round(size))
             font.setWeight(QFont.Weight(weight or style.weight))
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

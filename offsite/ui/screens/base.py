@@ -129,9 +129,20 @@ class Screen(QWidget):
     def commit(self) -> None:
         """Keep what is being typed: the window is about to close, or another page to come."""
 
-    def finish(self) -> None:
-        """Keep what is being typed, also what nobody has confirmed yet: the page is about to go for good."""
+    def finish(self) -> bool:
+        """Keep what is being typed, also what nobody has confirmed yet: the page is about to go for good.
+
+        False where it cannot be kept: the page says why.
+        """
         self.commit()
+        return True
+
+    def draft(self) -> object:
+        """What is begun and not kept, for `resume` of the page that takes this one's place; None: nothing."""
+        return None
+
+    def resume(self, draft: object) -> None:
+        """Go on with what was begun."""
 
     def entered(self) -> None:
         """The page was just shown."""

@@ -142,6 +142,7 @@ class Commands(QObject):
 def pretty_keys(keys: str) -> str:
     """ "Ctrl+Shift+Z" as a person reads it on this system: "Ctrl Shift Z", with the signs of the Mac there."""
     text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    text = text.replace("Return", "⏎").replace("Enter", "⏎")
+    for word, sign in (("Return", "⏎"), ("Enter", "⏎"), ("Up", "↑"), ("Down", "↓"), ("Left", "←"), ("Right", "→")):
+        text = text.replace(word, sign)
     # A plus at the end is the key itself: "Ctrl++".
     return text[:-1].replace("+", " ") + text[-1:]

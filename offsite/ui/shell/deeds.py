@@ -45,6 +45,10 @@ class AppDeeds(Protocol):
 
     def show_settings(self, window: DocumentWindow) -> None: ...
 
+    def switch_theme(self) -> None:
+        """From light to dark, or back."""
+        ...
+
     def zoom(self, step: int) -> None:
         """One step larger or smaller; 0: back to 100 %."""
         ...
@@ -180,6 +184,13 @@ class WindowDeeds:
                 says=self._curtain_text,
             ),
             Command(
+                id="theme",
+                menu=Menu.VIEW,
+                text=say(Message("ui.do.dark")),
+                do=app.switch_theme,
+                says=self._theme_text,
+            ),
+            Command(
                 id="larger",
                 menu=Menu.VIEW,
                 text=say(Message("ui.do.larger")),
@@ -226,6 +237,10 @@ class WindowDeeds:
 
     def _curtain_text(self) -> str:
         return self._kit.say(Message("ui.curtain.show" if self._window.privacy.chosen else "ui.curtain.hide"))
+
+    def _theme_text(self) -> str:
+        dark = self._kit.theme.scheme == "dark"
+        return self._kit.say(Message("ui.do.light" if dark else "ui.do.dark"))
 
     def _open_palette(self) -> None:
         # Loaded when it is wanted: a start does not wait for it.

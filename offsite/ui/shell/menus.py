@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from offsite.errors import Message
@@ -15,10 +16,11 @@ from offsite.ui.shell.deeds import WindowDeeds
 from offsite.ui.shell.window import DocumentWindow
 
 
-class Menus:
+class Menus(QObject):
     """Builds menus when they are about to be shown, so that words and readiness are those of the moment."""
 
     def __init__(self, window: DocumentWindow, kit: Kit, deeds: WindowDeeds) -> None:
+        super().__init__(window)
         self._window = window
         self._kit = kit
         self._deeds = deeds
@@ -29,7 +31,8 @@ class Menus:
             self._bar = QMenuBar(window)
             for menu in Menu:
                 made = self._bar.addMenu(kit.say(title_of(menu)))
-                made.aboutToShow.connect(partial(self._fill, made, menu))
+                made.setObjectName(f"menu.{menu}")
+                made.aboutToShow.connect(self._on_about_to_show)
                 self._fill(made, menu)
 
     def pop_up(self) -> None:
@@ -45,7 +48,6 @@ class Menus:
         whole.aboutToHide.connect(whole.deleteLater)
         self._open = whole
         whole.popup(header.mapToGlobal(QPoint(self._kit.theme.px(12), header.height())))
-        whole.setActiveAction(whole.actions()[0])
 
     def _fill(self, made: QMenu, menu: Menu) -> None:
         made.clear()
@@ -70,4 +72,14 @@ class Menus:
             shown = name if len(name) <= 50 else name[:49] + "…"
             action = inner.addAction(shown.replace("&", "&&"))
             action.setToolTip(str(path))
-            action.triggered.connect(partial(self._deeds.app.open_path, self._window, path))
+            action.setData(str(path))
+        inner.triggered.connect(self._on_recent)
+
+    def _on_recent(self, action: QAction) -> None:
+        self._deeds.app.open_path(self._window, Path(action.data()))
+
+    def _on_about_to_show(self) -> None:
+        """A menu of the bar of the Mac."""
+        made = self.sender()
+        if isinstance(made, QMenu):
+            self._fill(made, Menu(made.objectName().removeprefix("menu.")))

@@ -14,6 +14,7 @@ from offsite.ui.look import paint
 from offsite.ui.look.text import draw_line, one_line, width_of
 from offsite.ui.look.theme import Theme
 from offsite.ui.widgets.chip import cap_width, draw_cap
+from offsite.ui.widgets.label import plain_tip
 
 ROW = 40
 MOST_ROWS = 12
@@ -86,7 +87,9 @@ class EntryModel(QAbstractListModel):
                 told = (row.entry.text, row.entry.aside, row.entry.keys, row.entry.why_not)
                 return ", ".join(part for part in told if part)
             case Qt.ItemDataRole.ToolTipRole:
-                return row.entry.why_not or row.entry.text
+                return plain_tip(
+                    "\n".join(part for part in (row.entry.text, row.entry.why_not or row.entry.aside) if part)
+                )
             case _ if role == ENTRY:
                 return row
             case _:

@@ -75,14 +75,14 @@ class RailHeader(QAbstractButton):
         paint.mark(painter, mark, lines=t.color("railtext2"), dot=t.color("railmark"))
         if self.compact:
             return
-        right = self.width() - t.px(34)
+        right = self.width() - t.px(30)
         painter.setPen(t.color("railtext"))
         name = QRectF(t.px(54), t.px(10), right - t.px(54), t.px(20))
         draw_line(painter, name, self._company(), font=t.font("item", 600))
         painter.setPen(t.color("railtext2"))
         horizon = QRectF(t.px(54), t.px(29), right - t.px(54), t.px(18))
         draw_line(painter, horizon, self._horizon(), font=t.font("small"))
-        at = QPointF(self.width() - t.px(32), self.height() / 2 - t.px(8))
+        at = QPointF(right, self.height() / 2 - t.px(8))
         paint.icon(painter, t, "chevrons-up-down", at=at, color="railtext2", size=16)
 
     def _company(self) -> str:
@@ -154,8 +154,8 @@ class JourneyDelegate(QStyledItemDelegate):
         name = QRectF(t.px(54), rect.top() + t.px(6), right - t.px(54), t.px(20))
         draw_line(painter, name, index.data(), font=t.font("body", 600))
         painter.setPen(t.color("railtext2"))
-        caption = QRectF(t.px(54), rect.top() + t.px(25), right - t.px(44), t.px(18))
-        draw_line(painter, caption, index.data(CAPTION), font=t.font("small"))
+        caption = QRectF(t.px(54), rect.top() + t.px(25), right - t.px(54), t.px(18))
+        draw_line(painter, caption, index.data(CAPTION), font=t.font("caption"))
 
     def _paint_track(
         self, painter: QPainter, rect: QRectF, index: QModelIndex | QPersistentModelIndex, centre: QPointF

@@ -17,6 +17,7 @@ from offsite.ui.look import paint
 from offsite.ui.screens.base import Privacy, Screen
 from offsite.ui.session import Session
 from offsite.ui.shell.commands import Commands
+from offsite.ui.shell.history import do_again, take_back
 from offsite.ui.shell.inspector import Inspector
 from offsite.ui.shell.parts import go_round
 from offsite.ui.shell.rail import Rail
@@ -148,7 +149,7 @@ class DocumentWindow(QWidget):
         """Say what was done, with the way back."""
         kit = self._kit
         undo = kit.say(Message("ui.undo"))
-        self.say(Said(text=kit.say(said), action=undo, keys=self._keys("undo"), do=self.undo))
+        self.say(Said(text=kit.say(said), action=undo, keys=self.keys_of("undo"), do=self.undo))
 
     def say_told(self, error: Told) -> None:
         """Say why something was not done."""
@@ -172,11 +173,7 @@ class DocumentWindow(QWidget):
 
     def show_place(self, place: Stage | str) -> None:
         """Show the page of a stage, or one beside the journey."""
-        if place not in self._screens:
-            made = self._factories[place](self)
-            self._screens[place] = made
-            self.stack.addWidget(made)
-            self.commands.add(made.commands())
+        self._made(place)
         if self._place in self._screens and self._place != place:
             self.screen_shown.commit()
             self.screen_shown.left()
@@ -223,10 +220,10 @@ class DocumentWindow(QWidget):
         self.screen_shown.settle_focus()
 
     def undo(self) -> None:
-        self._history(self._session.undo, "ui.undone", again="redo")
+        take_back(self)
 
     def redo(self) -> None:
-        self._history(self._session.redo, "ui.redone", again="undo")
+        do_again(self)
 
     def tell_kept(self) -> None:
         """Say in full where the work is kept; where the file does not have it, offer to try again."""
@@ -264,10 +261,26 @@ class DocumentWindow(QWidget):
         for screen in self._screens.values():
             screen.commit()
 
-    def finish_everything(self) -> None:
-        """The same, and what nobody has confirmed yet, too: the window is about to go."""
-        for screen in self._screens.values():
-            screen.finish()
+    def finish_everything(self) -> bool:
+        """The same, and what nobody has confirmed yet, too: the window is about to go for good.
+
+        False where something cannot be kept: its page is shown, and says why.
+        """
+        for place, screen in self._screens.items():
+            if not screen.finish():
+                self.show_place(place)
+                return False
+        return True
+
+    def drafts(self) -> dict[Stage | str, object]:
+        """What is begun on each page, for the window that takes this one's place."""
+        return {place: screen.draft() for place, screen in self._screens.items()}
+
+    def resume(self, drafts: dict[Stage | str, object]) -> None:
+        """Go on with what was begun in the window whose place this one takes."""
+        for place, draft in drafts.items():
+            if draft is not None:
+                self._made(place).resume(draft)
 
     def hold(self, *things: object) -> None:
         """Keep helpers alive as long as the window is."""
@@ -310,6 +323,15 @@ class DocumentWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.painter_on(self).fillRect(self.rect(), self._kit.theme.color("page"))
 
+    def _made(self, place: Stage | str) -> Screen:
+        """The page of a place; made where it is not there yet."""
+        if place not in self._screens:
+            made = self._factories[place](self)
+            self._screens[place] = made
+            self.stack.addWidget(made)
+            self.commands.add(made.commands())
+        return self._screens[place]
+
     def _arrange(self) -> None:
         """Compact rail and floating inspector in narrow windows."""
         t = self._kit.theme
@@ -327,31 +349,15 @@ class DocumentWindow(QWidget):
             top = self.strip.height()
             self.inspector.float_over(QRect(0, top, self.width(), self.height() - top))
             self.inspector.raise_()
-        self.toast.set_offset(self.rail.width())
+        panel = self.inspector.width() if self.inspector.isVisible() else 0
+        self.toast.set_offset(self.rail.width(), panel)
         if self.toast.isVisible():
             self.toast.raise_()
         for sheet in self._sheets:
             sheet.raise_()
 
-    def _history(self, deed: Callable[[], Message | None], told: str, *, again: str) -> None:
-        kit = self._kit
-        if self._place in self._screens:
-            self.screen_shown.commit()
-        try:
-            said = deed()
-        except (Refusal, Unavailable) as error:
-            self.say_told(error)
-            return
-        if said is None:
-            nothing = Message("undo.nothing") if again == "redo" else Message("redo.nothing")
-            self.say(Said(text=kit.say(nothing), warning=True))
-            return
-        text = kit.say(Message("ui.undone" if told == "ui.undone" else "ui.redone", what=kit.say(said)))
-        word = kit.say(Message("ui.redo" if again == "redo" else "ui.undo"))
-        do = self.redo if again == "redo" else self.undo
-        self.say(Said(text=text, action=word, keys=self._keys(again), do=do))
-
-    def _keys(self, command_id: str) -> str:
+    def keys_of(self, command_id: str) -> str:
+        """The key of a command, as it is shown."""
         found = next((command for command in self.commands.all() if command.id == command_id), None)
         return self.commands.keys_text(found) if found is not None else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -25,7 +25,7 @@ class Banner(QWidget):
         row.setContentsMargins(theme.px(44), theme.px(6), theme.px(8), theme.px(6))
         row.setSpacing(theme.px(4))
         self.label = Label(text, theme=theme, style="body", weight=500)
-        row.addWidget(self.label, 1)
+        row.addWidget(self.label, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row = row
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy = self.sizePolicy()

@@ -148,6 +148,8 @@ class Button(QAbstractButton):
                 return (fill, fill.darker(104), fill.darker(110))[state], None, t.color("on_sun")
             case Kind.SECONDARY:
                 return t.color(("surface", "hover", "press")[state]), t.color("line2"), t.color("text")
+            case Kind.GHOST if self.isChecked():
+                return t.color("accent_s"), None, t.color("accent_t")
             case Kind.GHOST:
                 return (
                     (None, t.color("hover"), t.color("press"))[state],

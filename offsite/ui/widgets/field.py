@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayou
 
 from offsite.ui.look.theme import Theme
 from offsite.ui.widgets.label import Label
+from offsite.ui.widgets.overlay import Overlay
 
 UNBOUNDED = 16_777_215
 
@@ -60,10 +61,15 @@ class LineInput(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._settled:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._settled and not _in_a_sheet(self):
             self.revert()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A long text is read from its beginning.
+        self.setCursorPosition(0)
 
     def _on_finished(self) -> None:
         if self.text() != self._settled:
@@ -135,7 +141,7 @@ class TextInput(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._settled:
+        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._settled and not _in_a_sheet(self):
             self.setPlainText(self._settled)
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CONTROL:
@@ -204,6 +210,14 @@ def mark_wrong(widget: QWidget, *, wrong: bool) -> None:
         widget.setProperty("state", state)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def _in_a_sheet(widget: QWidget) -> bool:
+    """In one whose button says that Esc leaves, it does, whatever was typed."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, Overlay):
+        above = above.parentWidget()
+    return above is not None and above.cancels
 
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier

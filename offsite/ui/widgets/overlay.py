@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from offsite.ui.look import paint
 from offsite.ui.look.theme import Theme
+from offsite.ui.widgets.speaking import be_dialog
 
 
 class Overlay(QWidget):
@@ -18,11 +19,14 @@ class Overlay(QWidget):
     """
 
     left = Signal()
+    cancels = False
+    """Does a button say that Esc leaves without doing anything?"""
 
     def __init__(self, host: QWidget, *, theme: Theme, name: str, label: str) -> None:
         super().__init__(host)
         self._theme = theme
         self._before: QWidget | None = None
+        be_dialog(self)
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

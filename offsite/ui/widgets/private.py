@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,8 @@ from offsite.ui.widgets.label import Label
 
 _EDGE = 8
 """Width of the hatched strip."""
+_FRAME = 8
+"""The frame and padding of an input."""
 
 
 class PrivateNote(QWidget):
@@ -32,24 +34,33 @@ class PrivateNote(QWidget):
         aside: str,
         covered: str,
         placeholder: str = "",
+        plain: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """`plain`: the input has a frame only where it is used, and its words stand in line with those above."""
         super().__init__(parent)
         self._theme = theme
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(_EDGE + 16), theme.px(12), theme.px(16), theme.px(14))
-        column.setSpacing(theme.px(8))
+        frame = theme.px(_FRAME) if plain else 0
+        column.setContentsMargins(theme.px(_EDGE + 16) - frame, theme.px(12), theme.px(16) - frame, theme.px(14))
+        column.setSpacing(theme.px(2 if plain else 8))
         head = QHBoxLayout()
-        head.setContentsMargins(theme.px(26), 0, 0, 0)
+        head.setContentsMargins(theme.px(26) + frame, 0, frame, 0)
         head.setSpacing(theme.px(8))
         head.addWidget(Label(label, theme=theme, style="small", weight=600, most=1))
         head.addWidget(Label(aside, theme=theme, style="small", color="text3", most=1), 1)
         column.addLayout(head)
         self.input = TextInput(theme=theme, name=name, label=f"{label}, {aside}", placeholder=placeholder, fewest=3)
+        if plain:
+            self.input.setProperty("look", "note")
+            self.input.document().setDocumentMargin(0)
         column.addWidget(self.input)
         self._words = Label(covered, theme=theme, style="small", color="text2")
         self._words.hide()
-        column.addWidget(self._words)
+        below = QHBoxLayout()
+        below.setContentsMargins(frame, 0, frame, 0)
+        below.addWidget(self._words)
+        column.addLayout(below)
         column.addStretch(1)
         self.input.committed.connect(self.committed)
 
@@ -62,8 +73,15 @@ class PrivateNote(QWidget):
         self.input.commit()
 
     def cover(self, *, covered: bool) -> None:
-        """Cover the note, or show it again."""
+        """Cover the note, or show it again. It stays as high as it was: nothing around it moves."""
+        if self.input.isHidden() is not covered:
+            self.setMinimumHeight(self.sizeHint().height() if covered else 0)
+        # The focus stays here: Qt would give it to the next input, and what is typed would stand there for all to see.
+        if covered and self.input.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.input.setVisible(not covered)
+        if not covered and self.hasFocus():
+            self.input.setFocus(Qt.FocusReason.OtherFocusReason)
         self._words.setVisible(covered)
         self.update()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from offsite.ui.look import paint
 from offsite.ui.look.theme import Theme
 from offsite.ui.widgets.button import Button, Kind
 from offsite.ui.widgets.field import first_input
@@ -28,7 +29,8 @@ class Sheet(Overlay):
         self._primary: Button | None = None
         self._column = column = QVBoxLayout(self._panel)
         margin = theme.px(32)
-        column.setContentsMargins(margin, theme.px(28), margin, theme.px(24))
+        # The halo of the buttons at the right end is outside the margin: their bodies end where the fields do.
+        column.setContentsMargins(margin, theme.px(28), margin - paint.HALO, theme.px(24))
         column.setSpacing(theme.px(6))
         self.title = Label(title, theme=theme, style="title_s", balanced=True)
         column.addWidget(self.title)
@@ -39,7 +41,7 @@ class Sheet(Overlay):
         column.addSpacing(theme.px(12))
         inner = QWidget()
         self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(0, 0, theme.px(4), 0)
+        self.body.setContentsMargins(0, 0, paint.HALO, 0)
         self.body.setSpacing(theme.px(14))
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,7 +55,7 @@ class Sheet(Overlay):
         # Its own least height would take that of the text above from a sheet that has nothing to scroll.
         self._scroll.setMinimumHeight(1)
         column.addWidget(self._scroll, 1)
-        column.addSpacing(theme.px(10))
+        column.addSpacing(theme.px(16))
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.px(4))
         self._buttons.addStretch(1)
@@ -64,6 +66,7 @@ class Sheet(Overlay):
         button = Button(text, theme=self._theme, name=f"{self.objectName()}.cancel", keys="Esc")
         button.clicked.connect(self.reject)
         self._buttons.addWidget(button)
+        self.cancels = True
         return button
 
     def add_primary(self, text: str, *, icon: str = "", kind: Kind = Kind.PRIMARY, keys: str = "⏎") -> Button:
@@ -139,7 +142,7 @@ class Sheet(Overlay):
         room = self.size() - QSize(self._theme.px(48), self._theme.px(48))
         width = min(self._width, room.width())
         margins = self._column.contentsMargins()
-        inner_width = width - margins.left() - margins.right() - self._theme.px(4)
+        inner_width = width - margins.left() - margins.right() - paint.HALO
         tall = self.body.hasHeightForWidth()
         wanted = self.body.heightForWidth(inner_width) if tall else self.body.sizeHint().height()
         bar = self._scroll.verticalScrollBar()
@@ -157,11 +160,12 @@ class Sheet(Overlay):
         """Everything of the panel but the part that scrolls."""
         t = self._theme
         margins = self._column.contentsMargins()
+        # Between two things there is a spacing; the free pixels that were added count for none.
         spacing = self._column.spacing()
-        height = margins.top() + margins.bottom() + self.title.heightForWidth(width + t.px(4))
+        height = margins.top() + margins.bottom() + self.title.heightForWidth(width + paint.HALO)
         if not self.text.isHidden():
-            height += self.text.heightForWidth(width + t.px(4)) + spacing
-        return height + t.px(22) + self._buttons.sizeHint().height() + 5 * spacing
+            height += self.text.heightForWidth(width + paint.HALO) + spacing
+        return height + t.px(12) + t.px(16) + self._buttons.sizeHint().height() + 2 * spacing
 
 
 _SCROLLING = (

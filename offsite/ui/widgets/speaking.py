@@ -1,8 +1,12 @@
-"""What a screen reader says by itself: toasts, remarks, results. Never each second."""
+"""What a screen reader says by itself: toasts, remarks, results. Never each second. And what it takes a panel for."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtWidgets import QWidget
+
+_DIALOG = "offsite_dialog"
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -11,3 +15,23 @@ def announce(widget: QWidget, text: str) -> None:
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def be_dialog(panel: QWidget) -> None:
+    """Have a panel told as a dialog, by its name; a widget of ours is nothing in particular by itself."""
+    panel.setProperty(_DIALOG, True)
+    _tell_dialogs()
+
+
+@lru_cache(maxsize=1)
+def _tell_dialogs() -> None:
+    from PySide6.QtGui import QAccessible
+    from PySide6.QtWidgets import QAccessibleWidget
+
+    def make(_kind: str, thing: object) -> QAccessibleWidget | None:
+        # Asked for every widget that is told, of ours and of others.
+        if isinstance(thing, QWidget) and thing.property(_DIALOG):
+            return QAccessibleWidget(thing, QAccessible.Role.Dialog)
+        return None
+
+    QAccessible.installFactory(make)

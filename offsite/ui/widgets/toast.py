@@ -67,7 +67,7 @@ class Toast(QWidget):
         super().__init__(host)
         self._theme = theme
         self._said = Said(text="")
-        self._offset = 0
+        self._offset = self._right = 0
         self.setObjectName("toast")
         self._button = ToastButton(self, theme=theme)
         self._button.clicked.connect(self._on_action)
@@ -81,9 +81,9 @@ class Toast(QWidget):
     def said(self) -> Said:
         return self._said
 
-    def set_offset(self, pixels: int) -> None:
-        """How much of the host's left side is not the page: the toast stands in the middle of the rest."""
-        self._offset = pixels
+    def set_offset(self, left: int, right: int = 0) -> None:
+        """How much of the host's sides is not the page: the toast stands in the middle of the rest."""
+        self._offset, self._right = left, right
         self._place()
 
     def say(self, said: Said) -> None:
@@ -178,7 +178,7 @@ class Toast(QWidget):
     def _room(self) -> int:
         host = self.parentWidget()
         assert host is not None
-        return min(host.width() - self._offset - self._theme.px(48), self._theme.px(760))
+        return min(host.width() - self._offset - self._right - self._theme.px(48), self._theme.px(760))
 
     def _body(self) -> QRect:
         edge = self._theme.px(32)
@@ -192,7 +192,7 @@ class Toast(QWidget):
         width = round(block.width) + t.px(62) + self._tail()
         height = max(round(block.height) + t.px(24), t.px(44))
         edge = t.px(32)
-        left = self._offset + (host.width() - self._offset - width) // 2
+        left = self._offset + (host.width() - self._offset - self._right - width) // 2
         self.setGeometry(left - edge, host.height() - t.px(20) - height - edge, width + 2 * edge, height + 2 * edge)
         body = self._body()
         hint = self._button.sizeHint()

@@ -108,7 +108,7 @@ class CaptureBar(QWidget):
         bar = QWidget()
         bar.setFixedHeight(t.px(HEIGHT))
         row = QHBoxLayout(bar)
-        row.setContentsMargins(t.px(46), 0, t.px(14), 0)
+        row.setContentsMargins(t.px(44), 0, t.px(14), 0)
         row.setSpacing(t.px(12))
         row.addWidget(self.input, 1)
         row.addWidget(self.person)

@@ -283,6 +283,8 @@ class Column(QWidget):
         self._kit = kit
         self.view = ColumnView(source, delegate, kit, status=status, parent=self)
         name = Label(kit.say(column_name(status)), theme=t, style="body", weight=600, most=1)
+        # Where there is little room, what is said about the order gives way, not the name.
+        name.setMinimumWidth(name.sizeHint().width())
         self._count = Label("", theme=t, style="body", color="text2", most=1, tabular=True)
         self._order = Label(kit.say(order_of(status)), theme=t, style="small", color="text3", most=1)
         heading = QHBoxLayout()

@@ -17,6 +17,8 @@ _WORDS = 460
 _PICTURE_FROM = 700
 _LINES_HIGH = 246
 _TITLE = 28
+_UNDER_TITLE, _UNDER_TEXT = 10, 58
+_KEY, _BESIDE = 36, 86
 
 
 class EmptyBoard(QWidget):
@@ -49,16 +51,21 @@ class EmptyBoard(QWidget):
         wide = area.width() >= t.px(_PICTURE_FROM)
         left = area.width() * 0.53 if wide else t.px(40)
         room = min(area.width() - left - t.px(32), t.px(_WORDS))
-        words = self._blocks(round(room))
-        height = sum(block.height for block in words) + t.px(6 + 40 + 3 * 36)
-        top = max((area.height() - height) / 2 - t.px(10), t.px(16))
+        words, deeds = self._blocks(round(room)), self._deeds(round(room))
+        height = sum(block.height for block in words) + t.px(_UNDER_TITLE)
+        height += sum(self._pitch(deed) for deed in deeds)
+        # In a low window the air gives way first.
+        air = min(t.px(_UNDER_TEXT), max(area.height() - height - t.px(24), t.px(12)))
+        top = max((area.height() - height - air) / 2, t.px(12))
         if wide:
-            lines = QRectF(0, area.center().y() - t.px(_LINES_HIGH) / 2, area.width() * 0.52, t.px(_LINES_HIGH))
+            upper = area.center().y() + t.px(14) - t.px(_LINES_HIGH) / 2
+            lines = QRectF(0, upper, area.width() * 0.52, t.px(_LINES_HIGH))
             if lines.height() > area.height() - t.px(24):
                 lines.setTop(t.px(12))
                 lines.setBottom(area.height() - t.px(12))
             paint.narrowing(painter, lines, lines=t.color("line2"), chosen=t.color("line2"))
-        self._paint_words(painter, QPointF(left, top), words)
+        under = self._paint_words(painter, QPointF(left, top), words)
+        self._paint_keys(painter, QPointF(left, under + air), deeds)
 
     def _blocks(self, room: int) -> tuple[Block, Block]:
         t = self._kit.theme
@@ -68,19 +75,35 @@ class EmptyBoard(QWidget):
         text = setting(self._text, font=t.font("item", 400), width=room, line=t.px(24))
         return title, text
 
-    def _paint_words(self, painter: QPainter, at: QPointF, words: tuple[Block, Block]) -> None:
+    def _deeds(self, room: int) -> list[Block]:
+        """What the keys do, beside their caps."""
+        t = self._kit.theme
+        width = room - t.px(_BESIDE)
+        return [setting(deed, font=t.font("body"), width=width, line=t.line("body")) for _, deed in self._keys]
+
+    def _pitch(self, deed: Block) -> float:
+        """From one key to the next."""
+        return self._kit.theme.px(_KEY) + deed.height - self._kit.theme.line("body")
+
+    def _paint_words(self, painter: QPainter, at: QPointF, words: tuple[Block, Block]) -> float:
+        """Paint title and text; where they end."""
         t = self._kit.theme
         title, text = words
         painter.setPen(t.color("text"))
         title.draw(painter, at)
-        top = at.y() + title.height + t.px(6)
+        top = at.y() + title.height + t.px(_UNDER_TITLE)
         painter.setPen(t.color("text2"))
         text.draw(painter, QPointF(at.x(), top))
-        top += text.height + t.px(40)
-        for key, deed in self._keys:
+        return top + text.height
+
+    def _paint_keys(self, painter: QPainter, at: QPointF, deeds: list[Block]) -> None:
+        """Paint the keys, as many as there is room for: F1 tells all of them."""
+        t, top = self._kit.theme, at.y()
+        for (key, _), deed in zip(self._keys, deeds, strict=True):
             cap = QRectF(at.x(), top, cap_width(key, theme=t), t.px(24))
+            if max(cap.bottom(), top + t.px(2) + deed.height) > self.height():
+                return
             draw_cap(painter, cap, key, theme=t)
             painter.setPen(t.color("text2"))
-            block = setting(deed, font=t.font("item", 400), width=t.px(_WORDS - 86), line=t.line("item"))
-            block.draw(painter, QPointF(at.x() + t.px(86), top + 1))
-            top += t.px(36)
+            deed.draw(painter, QPointF(at.x() + t.px(_BESIDE), top + t.px(2)))
+            top += self._pitch(deed)

@@ -116,13 +116,12 @@ class CandidateInspector(QWidget):
             aside=say(Message("ui.candidates.note_aside")),
             covered=say(Message("ui.candidates.note_covered")),
             placeholder=say(Message("ui.candidates.note_placeholder")),
+            plain=True,
         )
-        self.note.input.setProperty("look", "note")
 
     def _lay_out(self) -> None:
         t, say = self._kit.theme, self._kit.say
         top = QHBoxLayout()
-        top.setContentsMargins(0, t.px(10), t.px(10), 0)
         top.addWidget(self.where, 1)
         top.addWidget(self.close_button)
         self._title = Field("", self.title, theme=t)
@@ -162,7 +161,7 @@ class CandidateInspector(QWidget):
         self._scroll = scroll
         heading = QWidget()
         heading.setLayout(top)
-        top.setContentsMargins(t.px(_MARGIN), t.px(14), t.px(12), t.px(2))
+        top.setContentsMargins(t.px(_MARGIN), t.px(8), t.px(12), 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -277,7 +276,9 @@ class CandidateInspector(QWidget):
         others = [people[one.proposed_by].given for one in inside if one.proposed_by in people]
         others = [name for name in dict.fromkeys(others) if person is None or name != person.given]
         self.backed.say(say(Message("ui.candidates.backed", names=", ".join(others))) if others else "")
-        self._status.show_widgets([button for status, button in self.deeds.items() if status is not row.status])
+        possible = [button for status, button in self.deeds.items() if status is not row.status]
+        QWidget.setTabOrder(self.person, possible[0])
+        self._status.show_widgets([*possible])
         for status, button in self.deeds.items():
             button.setVisible(status is not row.status)
         suggested = suggested_short_name(row.title) if not row.short_name else ""

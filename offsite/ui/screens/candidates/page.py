@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
@@ -111,11 +113,24 @@ class CandidatesScreen(Screen):
     def commit(self) -> None:
         self.inspector.commit()
 
-    def finish(self) -> None:
+    def finish(self) -> bool:
         # A half-typed sentence is a candidate: losing it would be worse than taking it back.
         self.commit()
         if self.capture.input.text().strip():
             self._on_sentence(self.capture.input.text())
+        return not self.capture.input.text().strip()
+
+    def draft(self) -> object:
+        shown = self.inspector.candidate if self._is_open() else ""
+        return (self.capture.input.text(), self._person, shown)
+
+    def resume(self, draft: object) -> None:
+        text, self._person, shown = cast("tuple[str, str | None, str]", draft)
+        self.capture.input.setText(text)
+        self._show_person()
+        self.refresh_if_needed()
+        if shown and self.isVisibleTo(self.window()):
+            self.show_thing(shown)
 
     def left(self) -> None:
         self.inspector.commit()

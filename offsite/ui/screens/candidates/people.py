@@ -19,7 +19,7 @@ from offsite.ui.shell.palette_list import ENTRY, Entry, EntryKind, EntryList, Ro
 from offsite.ui.widgets.overlay import Overlay
 from offsite.ui.widgets.speaking import announce
 
-_WIDTH = 320
+_WIDTH = 336
 _INPUT = 44
 _LONGEST = 150
 NOBODY = ""

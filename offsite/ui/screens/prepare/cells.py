@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from enum import Enum, auto
 
 from PySide6.QtCore import (
@@ -110,6 +111,14 @@ class LeaderDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._theme.px(80), self._theme.px(ROW))
+
+    def width_needed(self, index: Index) -> int:
+        """How wide a cell has to be to show all that stands in it."""
+        line, column = index.data(LINE), Column(index.column())
+        around = -self._text_rect(QRect(), column).width()
+        if column is Column.LEADER and self._shows_note(line):
+            around += self._theme.px(20)
+        return math.ceil(width_of(str(index.data()), font=self._font(line, column)) + around)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         say = self._kit.say

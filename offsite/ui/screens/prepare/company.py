@@ -70,6 +70,7 @@ class CompanyCard(Card):
         self._fields.addLayout(numbers)
         self.body.addLayout(self._fields)
         self.departments = Departments(self._doing)
+        self.departments.come_after(self.horizon.findChildren(Segment)[-1])
         self.body.addWidget(self.departments)
 
     def refresh(self) -> None:

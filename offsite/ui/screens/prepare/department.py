@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from offsite.domain.entities import Department, Leader, Team
@@ -163,7 +165,14 @@ class DepartmentSheet(Sheet):
                 self._teams[team.id] = TeamRow(self._doing, team)
                 self._rows.insertWidget(place, self._teams[team.id])
             self._teams[team.id].show_team(team)
+        self._order_stops([self._teams[team.id] for team in teams])
         self.refit()
+
+    def _order_stops(self, rows: list[TeamRow]) -> None:
+        """Tab goes through the teams from top to bottom, between the arrows and the line for the next one."""
+        parts = [part for row in rows for part in (row.name, row.people, row.remove)]
+        for before, after in pairwise([self.right_button, *parts, self.new_team]):
+            QWidget.setTabOrder(before, after)
 
     def _attempt(self, name: str, text: str) -> str:
         return attempt(self._doing, acts.ChangeDepartment, {"department": self._id}, name, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from offsite.domain.entities import Department
 from offsite.domain.text import is_empty
@@ -60,6 +60,7 @@ class Departments(QWidget):
         self._theme = doing.kit.theme
         self._pills: dict[str, PillButton] = {}
         self._shown: list[str] | None = None
+        self._before: QWidget | None = None
         self._build()
         self.plus.clicked.connect(self.open_input)
         self.input.offered.connect(self._on_offered)
@@ -71,18 +72,27 @@ class Departments(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(t.px(4))
-        self._caption = Label(say(Message("ui.prepare.departments")), theme=t, style="small", weight=500, color="text2")
-        self._caption.setMinimumWidth(self._caption.sizeHint().width() + t.px(4))
+        words = say(Message("ui.prepare.departments"))
+        caption = Label(words, theme=t, style="small", weight=500, color="text2", most=1)
         self._flow = Flow(gap=0, line_gap=t.px(2))
         word = say(Message("ui.prepare.departments.add"))
         self.plus = PillButton(word, theme=t, name="prepare.departments.add", plus=True, parent=self)
         self.input = AddLine(name="prepare.departments.name", label=word, placeholder=word, parent=self)
         self.input.setFixedWidth(t.px(_INPUT))
         self.input.hide()
+        caption.setFixedSize(caption.sizeHint().width(), self.plus.sizeHint().height())
         self._note = Label("", theme=t, style="small", color="ember")
         self._note.hide()
-        column.addWidget(self._flow)
+        row = QHBoxLayout()
+        row.setSpacing(t.px(4))
+        row.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._flow, 1)
+        column.addLayout(row)
         column.addWidget(self._note)
+
+    def come_after(self, widget: QWidget) -> None:
+        """Have Tab come here from this one."""
+        self._before = widget
 
     def refresh(self) -> None:
         """Show what the document holds now."""
@@ -98,7 +108,11 @@ class Departments(QWidget):
             self._pills[row.id].say(row.name)
         if ids != self._shown:
             self._shown = ids
-            self._flow.show_widgets([self._caption, *(self._pills[key] for key in ids), self.input, self.plus])
+            shown = [*(self._pills[key] for key in ids), self.input, self.plus]
+            if self._before is not None:
+                # Those that were just made would come last in the window.
+                QWidget.setTabOrder(self._before, shown[0])
+            self._flow.show_widgets(shown)
 
     def commit(self) -> None:
         """Keep a name that is being typed."""

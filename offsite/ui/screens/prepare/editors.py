@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from offsite.ui.look import paint
 from offsite.ui.look.theme import Theme
 
 _LONGEST_LIST = 12
@@ -39,6 +40,7 @@ class DepartmentChoice(QComboBox):
         self, choices: Sequence[str], *, theme: Theme, name: str, label: str, placeholder: str, parent: QWidget
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setEditable(True)
@@ -64,6 +66,14 @@ class DepartmentChoice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page; it does not choose."""
         event.ignore()
+
+    @paint.guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With an arrow of ours: a picture in a style sheet has one colour in every theme."""
+        super().paintEvent(event)
+        t, size = self._theme, 16
+        at = QPointF(self.width() - t.px(size + 7), (self.height() - t.px(size)) / 2)
+        paint.icon(paint.painter_on(self), t, "chevron-down", at=at, color="text3", size=size)
 
     def _line(self) -> QLineEdit:
         line = self.lineEdit()

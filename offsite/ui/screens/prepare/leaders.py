@@ -89,6 +89,11 @@ class LeadersCard(Card):
         self.count.say(str(deciding) if deciding else "")
         self._remark.hide()
 
+    def width_wanted(self) -> int:
+        """As wide as the card would be for its table to show everything."""
+        margins = self.body.contentsMargins()
+        return self.table.width_wanted() + margins.left() + margins.right()
+
     def settle_focus(self) -> None:
         """Put the focus into the table."""
         self.table.setFocus(Qt.FocusReason.TabFocusReason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from offsite.domain.readiness import Thing
 from offsite.domain.text import is_empty
 from offsite.errors import Message
 from offsite.ui.kit import Kit
+from offsite.ui.look import paint
 from offsite.ui.screens.base import Help, Host, Screen
 from offsite.ui.screens.prepare.checklist import ChecklistCard
 from offsite.ui.screens.prepare.company import CompanyCard
@@ -42,6 +43,7 @@ class PrepareScreen(Screen):
         self.about.clicked.connect(self.open_about)
         self.company.department_wanted.connect(self._on_department)
         self.leaders.table.reached.connect(self._on_table_reached)
+        self.leaders.table.wanting.connect(self._arrange)
         self.checklist.reached.connect(self._on_checklist_reached)
         self.checklist.wanted.connect(self._on_thing)
 
@@ -71,6 +73,10 @@ class PrepareScreen(Screen):
         side.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(t.px(GAP))
+        # The halo of the button above is outside the margin: it ends where the cards do.
+        margins = self.page.body.contentsMargins()
+        self.page.body.setContentsMargins(margins - QMargins(0, 0, paint.HALO, 0))
+        self._columns.setContentsMargins(0, 0, paint.HALO, 0)
         self._columns.addLayout(main, 1)
         self._columns.addWidget(self._side)
         self.page.body.addLayout(self._columns)
@@ -183,7 +189,8 @@ class PrepareScreen(Screen):
         t = self.kit.theme
         inner = self.width() - 2 * t.px(MARGIN)
         wide = inner >= t.px(ONE_COLUMN_UNDER)
-        side = min(max(inner - t.px(GAP + MAIN), t.px(NARROW_SIDE)), t.px(SIDE))
+        main = max(t.px(MAIN), self.leaders.width_wanted())
+        side = min(max(inner - t.px(GAP) - main, t.px(NARROW_SIDE)), t.px(SIDE))
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() is not direction:
             self._columns.setDirection(direction)

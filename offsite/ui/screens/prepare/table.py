@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QWidget
 
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
-from offsite.ui.look.text import draw_line
+from offsite.ui.look.text import draw_line, width_of
 from offsite.ui.look.theme import Theme
 from offsite.ui.models.leaders import Column, LeadersModel
 from offsite.ui.screens.prepare.cells import FIRST_PADDING, PADDING, ROW, How, LeaderDelegate
@@ -53,20 +55,24 @@ class Captions(QHeaderView):
 
 class LeadersTable(ReorderTable):
     """The table. `asked`: the context menu is wanted for a row, at a point of the screen. The other signals carry the
-    id of a leader; `placed` also that of the one before whom, empty for the end of the list."""
+    id of a leader; `placed` also that of the one before whom, empty for the end of the list. `wanting`: another width
+    would show all that stands in it."""
 
     asked = Signal(str, QPoint)
     placed = Signal(str, str)
     moved = Signal(str, int)
     removed = Signal(str)
     pasted = Signal()
+    wanting = Signal()
 
     def __init__(self, model: LeadersModel, delegate: LeaderDelegate, kit: Kit, *, name: str, label: str) -> None:
         super().__init__(theme=kit.theme, row_height=kit.theme.px(ROW))
         self._leaders = model
         self._delegate = delegate
         self._added = ""
+        self._fresh = ""
         self._kept: tuple[str, int] = ("", 0)
+        self._wanted = 0
         self._build(name, label)
         delegate.settled.connect(self._on_settled)
         delegate.pasted.connect(self._on_list_pasted)
@@ -128,6 +134,10 @@ class LeadersTable(ReorderTable):
     def movable_rows(self) -> int:
         return len(self._leaders.deciding())
 
+    def width_wanted(self) -> int:
+        """As wide as it would show everything."""
+        return self._wanted
+
     def commit(self) -> bool:
         """Keep what is being typed; False where that could not be."""
         return self._delegate.keep()
@@ -142,15 +152,7 @@ class LeadersTable(ReorderTable):
         return QSize(self._theme.px(200), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        t = self._theme
-        self.setColumnWidth(Column.TEAM, t.px(_TEAM))
-        self.setColumnWidth(Column.VOTES, t.px(_VOTES))
-        rest = self.viewport().width() - t.px(_TEAM) - t.px(_VOTES)
-        narrow = self.viewport().width() < t.px(_NARROW_UNDER)
-        leader, role = (rest * share // 100 for share in (_NARROW_SHARES if narrow else _SHARES))
-        self.setColumnWidth(Column.LEADER, leader)
-        self.setColumnWidth(Column.ROLE, role)
-        self.setColumnWidth(Column.DEPARTMENT, rest - leader - role)
+        self._share_width()
         super().resizeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -215,6 +217,11 @@ class LeadersTable(ReorderTable):
                     self.removed.emit(leader)
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab if control:
                 super().focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+            case _ if (
+                self.currentIndex().column() == Column.VOTES and event.text().isprintable() and event.text().strip()
+            ):
+                # Only Space and Enter say who votes: a name that is typed there is meant for somewhere else.
+                event.accept()
             case _ if event.matches(QKeySequence.StandardKey.Paste):
                 self.pasted.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
@@ -249,9 +256,12 @@ class LeadersTable(ReorderTable):
     def _on_settled(self, how: How, leader: str, column: int) -> None:
         """An editor was left: go on to where the next thing is typed."""
         added, self._added = self._added, ""
+        self._fresh = added or self._fresh
         here = self._leaders.row_of(added or leader)
         match how:
-            case How.ENTER if added:
+            case How.ENTER if added or (leader and leader == self._fresh):
+                # The row that was just begun is done, however far Tab has walked in it: the next person.
+                self._fresh = added
                 self.begin("", Column.LEADER)
             case How.ENTER:
                 self.walk_to(here, Column(column))
@@ -277,11 +287,13 @@ class LeadersTable(ReorderTable):
 
     def _on_rows(self) -> None:
         self._fit()
+        self._share_width()
         if self.hasFocus() and self.currentIndex().isValid():
             self.reached.emit(self._cell(self.currentIndex()))
 
     def _on_data(self) -> None:
         self._span()
+        self._share_width()
 
     def _on_before_reset(self) -> None:
         self._kept = (self.current_leader(), max(self.currentIndex().column(), 0))
@@ -291,10 +303,38 @@ class LeadersTable(ReorderTable):
         row = max(self._leaders.row_of(leader), 0)
         self.setCurrentIndex(self._leaders.index(row, column))
         self._fit()
+        self._share_width()
 
     def _fit(self) -> None:
         self.setFixedHeight(self.sizeHint().height())
         self._span()
+
+    def _share_width(self) -> None:
+        """Give the columns their usual shares, and where one needs more what the others can spare."""
+        t, wide = self._theme, self.viewport().width()
+        needs = [self._needed(column) for column in Column]
+        # A number is not shortened for a name.
+        team, votes = max(t.px(_TEAM), needs[Column.TEAM]), t.px(_VOTES)
+        rest = wide - team - votes
+        leader, role = (rest * share // 100 for share in (_NARROW_SHARES if wide < t.px(_NARROW_UNDER) else _SHARES))
+        for column, width in zip(Column, fitted([leader, role, rest - leader - role, team, votes], needs), strict=True):
+            self.setColumnWidth(column, width)
+        wanted = sum(max(need, least) for need, least in zip(needs, (0, 0, 0, team, votes), strict=True))
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.wanting.emit()
+
+    def _needed(self, column: Column) -> int:
+        """How wide a column has to be so that all of it is shown, its caption included."""
+        t, model = self._theme, self._leaders
+        caption = str(model.headerData(column, Qt.Orientation.Horizontal))
+        before = FIRST_PADDING if column is Column.LEADER else PADDING
+        needed = round(width_of(caption, font=t.font("caption", 500))) + t.px(before) + t.px(PADDING)
+        for row in range(model.rowCount()):
+            spanned = column >= Column.DEPARTMENT and bool(model.line(row).taken_over_by)
+            if column is not Column.VOTES and not spanned:
+                needed = max(needed, self._delegate.width_needed(model.index(row, column)))
+        return needed
 
     def _span(self) -> None:
         """Who took over is said across the rest of the row."""
@@ -318,6 +358,32 @@ class LeadersTable(ReorderTable):
         """The cell in the table's own coordinates, with the captions where it is in the first row."""
         rect = self.visualRect(index).translated(self.viewport().pos())
         return rect.adjusted(0, -self._theme.px(_CAPTIONS), 0, 0) if index.row() == 0 else rect
+
+
+def fitted(shares: Sequence[int], needs: Sequence[int]) -> list[int]:
+    """Widths of columns: each has its share, but one that needs more has what the others can spare. The sum stays.
+
+    Who needs least is served first: as many columns as can be show all that is in them.
+    """
+    widths = list(shares)
+    spare = [max(share - need, 0) for share, need in zip(shares, needs, strict=True)]
+    for at in sorted(range(len(widths)), key=lambda at: needs[at] - shares[at]):
+        moved = min(max(needs[at] - shares[at], 0), sum(spare))
+        widths[at] += moved
+        for other, less in enumerate(_portions(moved, spare)):
+            widths[other] -= less
+            spare[other] -= less
+    return widths
+
+
+def _portions(whole: int, parts: Sequence[int]) -> list[int]:
+    """`whole` divided as the parts are to each other, none of them more than its part; no pixel is lost."""
+    found, left, total = [], whole, sum(parts)
+    for part in parts:
+        portion = -(-left * part // total) if total else 0
+        found.append(portion)
+        left, total = left - portion, total - part
+    return found
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
