@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-Param = str | int | date | datetime
+Param = str | int | float | date | datetime | tuple[str, ...]
+"""A float is shown with two decimals, several texts as a list: "A, B and C"."""
 
 
 class Message:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from gettext import GNUTranslations, NullTranslations
 
@@ -74,8 +74,22 @@ class Catalogue:
                 return f"{value.day} {value:%B %Y}"
             case int():
                 return f"{value:,}".replace(",", "\u202f") if abs(value) >= 10_000 else str(value)
+            case float():
+                return f"{value:.2f}"
+            case tuple():
+                return self.listed(value)
             case str():
                 return value
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Several names as a person says them: `A, B and C`."""
+        *most, last = names or ("",)
+        if not most:
+            return last
+        before = most[0]
+        for name in most[1:]:
+            before = self.say(Message("list.going_on", before=before, name=name))
+        return self.say(Message("list.ending", before=before, name=last))
 
     def moment(self, moment: datetime) -> str:
         """A point in time as a person says it: `21 November 2026, 14:03`."""

@@ -124,6 +124,14 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_file(forget)
 
+    tally = _add(commands, "tally", "count ballots from a CSV file: who is chosen, in which order, and why")
+    tally.add_argument("ballots", metavar="BALLOTS.csv", help="one ballot a row, or - for standard input")
+    tally.add_argument("--seats", metavar="K", type=int, required=True, help="how many places are sought")
+    tally.add_argument("--json", action="store_true", help="as JSON")
+    tally.add_argument(
+        "--margin", action="store_true", help="how few ballots decide it, also where that takes long to find out"
+    )
+
     settings = _add(commands, "settings", "show the settings of this laptop, or change one")
     settings.add_argument("key", metavar="KEY", nargs="?", help="the setting")
     settings.add_argument("value", metavar="VALUE", nargs="?", help="its new value")
@@ -156,6 +164,7 @@ _MODULES = {
     "copy": "keeping",
     "forget": "keeping",
     "settings": "preferences",
+    "tally": "tallying",
 }
 
 

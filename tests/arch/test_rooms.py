@@ -25,13 +25,14 @@ ROOMS: dict[str, set[str]] = {
     "reports": {""},
     "recents": {"errors", "ports", "locks"},
     "domain": {"errors"},
-    "actions": {"domain", "errors", "ports"},
+    "voting": {"domain", "errors"},
+    "actions": {"domain", "voting", "errors", "ports"},
     "store": {"domain", "actions", "errors", "ports", "paths", "i18n"},
     "sample": {"actions", "store", "paths"},
     "__main__": {"cli", "app"},
     "": set(),
 }
-ROOMS["cli"] = ROOMS["store"] | {"store", "sample", "settings", "recents", "reports", ""}
+ROOMS["cli"] = ROOMS["store"] | {"voting", "store", "sample", "settings", "recents", "reports", ""}
 ROOMS["ui"] = ROOMS["cli"] | {"locks"}
 ROOMS["app"] = ROOMS["ui"] | {"ui"}
 # What each room may import from outside the standard library.
