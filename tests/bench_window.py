@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from offsite.domain.journey import Stage
+from offsite.domain.stages import Stage
 from tests.support.desk import make_laptop
 from tests.support.figures import FRAME, Figure, as_a_person_starts
 from tests.support.window import fill, make_kit, make_session, open_window

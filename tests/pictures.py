@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from offsite.domain.journey import Stage
+from offsite.domain.stages import Stage
 from offsite.recents import Recent, remember
 from offsite.sample import apply_sample
 from offsite.ui.screens.welcome import WelcomeWindow

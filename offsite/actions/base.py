@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from dataclasses import replace
 from typing import Any, ClassVar, Protocol, TypeVar
@@ -9,12 +10,14 @@ from typing import Any, ClassVar, Protocol, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from offsite.actions.stamp import Barrier
+from offsite.domain.deciding import AgendaItem, TeamSession, TradeOff
 from offsite.domain.entities import Candidate, Department, Leader, Team
 from offsite.domain.zones import Zone
 from offsite.errors import Message, Refusal
 
 E = TypeVar("E")
-P = TypeVar("P", Department, Team, Leader, Candidate)
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+P = TypeVar("P", Department, Team, Leader, Candidate, TeamSession, AgendaItem, TradeOff)
 
 
 class Tx(Protocol):
@@ -23,6 +26,11 @@ class Tx(Protocol):
     @property
     def now(self) -> str:
         """The instant of this entry, as text: the same for all that the action writes."""
+        ...
+
+    @property
+    def author(self) -> str:
+        """Who acts, as the log will name them; empty where nobody said."""
         ...
 
     def get(self, entity: type[E], key: str, /) -> E | None:
@@ -78,14 +86,19 @@ def need(tx: Tx, entity: type[E], key: str) -> E:
     """The row with this id. Raises Refusal where there is none."""
     row = tx.get(entity, key)
     if row is None:
-        raise Refusal(Message(f"unknown.{entity.__name__.lower()}", id=key))
+        raise Refusal(Message(f"unknown.{word_of(entity)}", id=key))
     return row
 
 
 def free(tx: Tx, entity: type[E], key: str) -> None:
     """Refuse an id that is taken already."""
     if tx.get(entity, key) is not None:
-        raise Refusal(Message(f"taken.{entity.__name__.lower()}", id=key))
+        raise Refusal(Message(f"taken.{word_of(entity)}", id=key))
+
+
+def word_of(entity: type) -> str:
+    """What the ids of messages call a kind of row: `trade_off` for TradeOff."""
+    return _INNER_CAPITAL.sub("_", entity.__name__).lower()
 
 
 def chosen(action: Action, *, but: tuple[str, ...]) -> dict[str, Any]:

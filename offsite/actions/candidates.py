@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from offsite.actions.base import Action, Tx, chosen, free, moved_before, need, next_position, renumber
+from offsite.actions.frozen import refuse_locked_candidate, refuse_while_locked
 from offsite.domain import limits
+from offsite.domain.deciding import FocusItem, Round, RoundOption, TradeOff
 from offsite.domain.entities import Candidate, Leader, Status
 from offsite.domain.fields import Day, Id, Rationale, Reason, ShortName, Title
 from offsite.domain.merging import standing_for
@@ -67,6 +69,7 @@ class ChangeCandidate(Action):
 
     def perform(self, tx: Tx) -> Message:
         before = need(tx, Candidate, self.candidate)
+        refuse_locked_candidate(tx, candidate=before.id, title=before.title)
         given = chosen(self, but=("candidate",))
         if "title" in given and given["title"] is None:
             raise Refusal(Message("title.needed"))
@@ -89,6 +92,7 @@ class ProposeCandidate(Action):
 
     def perform(self, tx: Tx) -> Message:
         row = _standing(tx, self.candidate)
+        refuse_locked_candidate(tx, candidate=row.id, title=row.title)
         tx.change(replace(row, status=Status.PROPOSED, hold_reason="", returns_on=None))
         return self.did(title=row.title)
 
@@ -103,6 +107,7 @@ class ShortlistCandidate(Action):
 
     def perform(self, tx: Tx) -> Message:
         row = _standing(tx, self.candidate)
+        refuse_while_locked(tx)
         tx.change(replace(row, status=Status.SHORTLISTED, hold_reason="", returns_on=None))
         return self.did(title=row.title)
 
@@ -123,6 +128,7 @@ class HoldCandidate(Action):
 
     def perform(self, tx: Tx) -> Message:
         row = _standing(tx, self.candidate)
+        refuse_locked_candidate(tx, candidate=row.id, title=row.title)
         tx.change(replace(row, status=Status.ON_HOLD, hold_reason=self.reason, returns_on=self.returns_on))
         return self.did(title=row.title, reason=self.reason)
 
@@ -156,6 +162,8 @@ class MergeCandidate(Action):
     def perform(self, tx: Tx) -> Message:
         row = _standing(tx, self.candidate)
         kept = _standing(tx, self.into)
+        refuse_locked_candidate(tx, candidate=row.id, title=row.title)
+        refuse_locked_candidate(tx, candidate=kept.id, title=kept.title)
         if row.id == kept.id:
             raise Refusal(Message("candidate.merged_with_itself", title=row.title))
         tx.change(replace(row, merged_into=kept.id))
@@ -191,6 +199,7 @@ class RemoveCandidate(Action):
         inside = next((other for other in tx.all(Candidate) if other.merged_into == row.id), None)
         if inside is not None:
             raise Refusal(Message("candidate.has_merged", title=row.title, other=inside.title))
+        _refuse_where_decided_on(tx, row)
         tx.remove(row)
         return self.did(title=row.title)
 
@@ -203,6 +212,19 @@ def _standing(tx: Tx, key: str) -> Candidate:
         into = rows[standing_for(row.id, candidates=rows)]
         raise Refusal(Message("candidate.is_merged", title=row.title, into=into.title))
     return row
+
+
+def _refuse_where_decided_on(tx: Tx, row: Candidate) -> None:
+    """Raises Refusal where the history needs the candidate: it was voted on, traded off or proposed."""
+    option = next((one for one in tx.all(RoundOption) if one.candidate_id == row.id), None)
+    if option is not None:
+        raise Refusal(
+            Message("candidate.was_voted_on", title=row.title, number=need(tx, Round, option.round_id).number)
+        )
+    if any(row.id in (one.chosen_id, one.given_up_id) for one in tx.all(TradeOff)):
+        raise Refusal(Message("candidate.has_trade_off", title=row.title))
+    if any(row.id == one.candidate_id for one in tx.all(FocusItem)):
+        raise Refusal(Message("candidate.was_proposed", title=row.title))
 
 
 ACTIONS: tuple[type[Action], ...] = (

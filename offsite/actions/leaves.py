@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from offsite.actions import candidates, engagement, history, notes, people, readiness
+from offsite.actions import (
+    agenda,
+    agreement,
+    candidates,
+    engagement,
+    focus,
+    history,
+    notes,
+    people,
+    readiness,
+    rounds,
+    sessions,
+    trade_offs,
+)
 from offsite.actions.base import Action
 
 LEAVES: dict[str, type[Action]] = {
@@ -12,6 +25,12 @@ LEAVES: dict[str, type[Action]] = {
         *people.ACTIONS,
         *candidates.ACTIONS,
         *readiness.ACTIONS,
+        *agreement.ACTIONS,
+        *sessions.ACTIONS,
+        *agenda.ACTIONS,
+        *rounds.ACTIONS,
+        *trade_offs.ACTIONS,
+        *focus.ACTIONS,
         *notes.ACTIONS,
         *history.ACTIONS,
     )

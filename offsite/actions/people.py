@@ -9,6 +9,7 @@ from pydantic import Field
 
 from offsite.actions.base import Action, Tx, chosen, free, moved_before, need, next_position, renumber
 from offsite.domain import limits
+from offsite.domain.deciding import Attendance, Commitment, RollEntry, Round, TradeOff
 from offsite.domain.entities import Candidate, Department, Leader, Team
 from offsite.domain.fields import Id, Line, Name, People
 from offsite.domain.zones import Zone
@@ -300,8 +301,21 @@ class RemoveLeader(Action):
         replaced = next((other for other in tx.all(Leader) if other.replaced_by == row.id), None)
         if replaced is not None:
             raise Refusal(Message("leader.replaces", name=row.name, other=replaced.name))
+        _refuse_where_took_part(tx, row)
         tx.remove(row)
         return self.did(name=row.name)
+
+
+def _refuse_where_took_part(tx: Tx, row: Leader) -> None:
+    """Raises Refusal where the history needs the leader."""
+    entry = next((one for one in tx.all(RollEntry) if one.leader_id == row.id), None)
+    if entry is not None:
+        raise Refusal(Message("leader.on_roll", name=row.name, number=need(tx, Round, entry.round_id).number))
+    there = any(one.leader_id == row.id for one in tx.all(Attendance))
+    spoke = any(row.id in (one.leader_id, one.settled_by) for one in tx.all(Commitment))
+    carries = any(one.carried_by == row.id for one in tx.all(TradeOff))
+    if there or spoke or carries:
+        raise Refusal(Message("leader.took_part", name=row.name))
 
 
 def _refuse_same_name(name: str, *, rows: list[Department] | list[Team]) -> None:

@@ -14,6 +14,8 @@ class Barrier(StrEnum):
     """How far back undo may reach."""
 
     NONE = "none"
+    PLAIN = "plain"
+    """Nothing before it can be undone."""
     BACKED_UP = "backed_up"
     """Nothing before it can be undone, and a backup is made first."""
 

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from offsite.domain.deciding import DECIDING
 from offsite.domain.zones import Zone
 
 
@@ -167,5 +168,14 @@ class PrivateNote:
     text: Annotated[str, Zone.PRIVATE]
 
 
-ENTITIES: tuple[type, ...] = (Engagement, Department, Team, Leader, Candidate, ReadyTick, PrivateNote)
+ENTITIES: tuple[type, ...] = (
+    Engagement,
+    Department,
+    Team,
+    Leader,
+    Candidate,
+    ReadyTick,
+    *DECIDING,
+    PrivateNote,
+)
 """Every entity, parents before children."""

@@ -92,3 +92,11 @@ Day = Annotated[date, AfterValidator(_sensible_day)]
 """A calendar day, 1970 to 2199."""
 TimeZone = Annotated[str, StringConstraints(max_length=64), AfterValidator(_known_zone)]
 """An IANA time zone, such as Europe/Zurich."""
+ClockTime = Annotated[str, StringConstraints(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$")]
+"""A time of the day as HH:MM; empty: not said yet."""
+Minutes = Annotated[int, Field(ge=1, le=limits.MINUTES)]
+"""How long something takes."""
+Places = Annotated[int, Field(ge=1, le=limits.OBJECTIVES_MOST)]
+"""How many are sought."""
+Percent = Annotated[int, Field(ge=0, le=100)]
+"""A share, or hundredths of a measure from 0 to 1."""

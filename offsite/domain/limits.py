@@ -25,3 +25,16 @@ PEOPLE = 10_000_000
 OBJECTIVES_USUAL = 3
 OBJECTIVES_MOST = 9
 KEY_RESULTS_MOST = 12
+
+SESSIONS = 60
+ITEMS = 40
+"""Of the agenda of one session."""
+MINUTES = 600
+ROUNDS = 60
+ROUND_OPTIONS = 60
+"""Candidates on one ballot."""
+RANK_WARNING = 9
+RANK_MOST = 20
+"""The guide proposes to rank at most nine; above twenty the app proposes to narrow down first."""
+TRADE_OFFS = 400
+FOCUSES = 200

@@ -1,11 +1,46 @@
-"""What the engagement looks like at this moment, as far as readiness and the next step depend on it."""
+"""What the engagement looks like at this moment: all that readiness, results, the gate and the next step depend on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol, TypeVar, cast
 
-from offsite.domain.entities import Candidate, Department, Engagement, Leader, ReadyItem
+from offsite.domain.deciding import (
+    AgendaItem,
+    Agreement,
+    Attendance,
+    Ballot,
+    Commitment,
+    Focus,
+    FocusItem,
+    RollEntry,
+    Round,
+    RoundOption,
+    RoundState,
+    TeamSession,
+    TradeOff,
+    Waiver,
+)
+from offsite.domain.entities import Candidate, Department, Engagement, Leader, ReadyItem, ReadyTick
 from offsite.domain.merging import on_the_table
+
+E = TypeVar("E")
+
+
+class Rows(Protocol):
+    """Whatever has rows: a session of the window, a transaction, a reading."""
+
+    def __call__(self, entity: type[E], /) -> Iterable[E]: ...
+
+
+class _Placed(Protocol):
+    @property
+    def position(self) -> int: ...
+
+    @property
+    def id(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,15 +52,143 @@ class Standing:
     leaders: tuple[Leader, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     ticked: frozenset[ReadyItem] = frozenset()
+    agreement: Agreement = field(default_factory=Agreement)
+    sessions: tuple[TeamSession, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    options: tuple[RoundOption, ...] = ()
+    roll: tuple[RollEntry, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+    trade_offs: tuple[TradeOff, ...] = ()
+    focuses: tuple[Focus, ...] = ()
+    focus_items: tuple[FocusItem, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    today: date | None = None
+
+    @classmethod
+    def of(cls, rows: Rows, *, today: date | None = None) -> Standing:
+        """The standing of whatever has the rows."""
+        return cls(
+            today=today,
+            engagement=next(iter(rows(Engagement))),
+            departments=tuple(rows(Department)),
+            leaders=tuple(rows(Leader)),
+            candidates=tuple(rows(Candidate)),
+            ticked=frozenset(row.id for row in rows(ReadyTick)),
+            agreement=next(iter(rows(Agreement)), Agreement()),
+            sessions=tuple(rows(TeamSession)),
+            items=tuple(rows(AgendaItem)),
+            attendance=tuple(rows(Attendance)),
+            rounds=tuple(rows(Round)),
+            options=tuple(rows(RoundOption)),
+            roll=tuple(rows(RollEntry)),
+            ballots=tuple(rows(Ballot)),
+            trade_offs=tuple(rows(TradeOff)),
+            focuses=tuple(rows(Focus)),
+            focus_items=tuple(rows(FocusItem)),
+            commitments=tuple(rows(Commitment)),
+            waivers=tuple(rows(Waiver)),
+        )
 
     @property
     def deciding(self) -> tuple[Leader, ...]:
         """The leaders who decide, in their order: everyone who was not replaced."""
-        return tuple(
-            sorted((row for row in self.leaders if row.replaced_by is None), key=lambda row: (row.position, row.id))
-        )
+        return in_order(row for row in self.leaders if row.replaced_by is None)
+
+    @property
+    def entitled(self) -> tuple[Leader, ...]:
+        """Those of them who vote, in their order."""
+        return tuple(row for row in self.deciding if row.votes)
 
     @property
     def table(self) -> tuple[Candidate, ...]:
         """The candidates on the table, in board order."""
         return on_the_table(self.candidates)
+
+    # Sessions.
+
+    @property
+    def running_session(self) -> TeamSession | None:
+        """The session that was opened and not closed."""
+        return next((row for row in self.sessions if row.opened_at is not None and row.closed_at is None), None)
+
+    @property
+    def running_item(self) -> AgendaItem | None:
+        """The item whose timer runs or is paused."""
+        session = self.running_session
+        running = (row for row in self.items if row.started_at is not None and row.ended_at is None)
+        return next((row for row in running if session is not None and row.session_id == session.id), None)
+
+    def items_of(self, session_id: str) -> tuple[AgendaItem, ...]:
+        """The items of a session, in their order."""
+        return in_order(row for row in self.items if row.session_id == session_id)
+
+    # Rounds.
+
+    @property
+    def open_round(self) -> Round | None:
+        """The round that is open; there is one at most."""
+        return next((row for row in self.rounds if row.state is RoundState.OPEN), None)
+
+    @property
+    def counted_rounds(self) -> tuple[Round, ...]:
+        """The rounds that were closed and stand, oldest first."""
+        return in_order(row for row in self.rounds if row.state is RoundState.CLOSED)
+
+    def round(self, round_id: str) -> Round:
+        """The round with this id. Raises KeyError."""
+        found = next((row for row in self.rounds if row.id == round_id), None)
+        if found is None:
+            raise KeyError(round_id)
+        return found
+
+    def options_of(self, round_id: str) -> tuple[RoundOption, ...]:
+        """What is on the ballot of a round, in its order."""
+        return in_order(row for row in self.options if row.round_id == round_id)
+
+    def roll_of(self, round_id: str) -> tuple[RollEntry, ...]:
+        """Who is entitled in a round, in its order."""
+        return in_order(row for row in self.roll if row.round_id == round_id)
+
+    def ballots_of(self, round_id: str) -> tuple[Ballot, ...]:
+        """The ballots of a round that stand, in the order of its roll."""
+        places = {row.leader_id: n for n, row in enumerate(self.roll_of(round_id))}
+        found = [row for row in self.ballots if row.round_id == round_id and not row.void]
+        return tuple(sorted(found, key=lambda row: (places.get(row.leader_id, len(places)), row.id)))
+
+    def ballot(self, *, round_id: str, leader_id: str) -> Ballot | None:
+        """The ballot of a leader in a round, or None."""
+        return next((row for row in self.ballots_of(round_id) if row.leader_id == leader_id), None)
+
+    # The focus.
+
+    @property
+    def focus(self) -> Focus | None:
+        """The focus that is proposed or locked now."""
+        return next((row for row in self.focuses if row.ended_at is None), None)
+
+    @property
+    def locked_focus(self) -> Focus | None:
+        """The focus where it is locked now."""
+        focus = self.focus
+        return focus if focus is not None and focus.locked_at is not None else None
+
+    def items_of_focus(self, focus_id: str) -> tuple[FocusItem, ...]:
+        """The candidates of a focus, in their order."""
+        return in_order(row for row in self.focus_items if row.focus_id == focus_id)
+
+    def commitments_of(self, focus_id: str) -> dict[str, Commitment]:
+        """What was said to a focus, by the ids of the leaders."""
+        return {row.leader_id: row for row in self.commitments if row.focus_id == focus_id}
+
+    def waivers_of(self, focus_id: str) -> tuple[Waiver, ...]:
+        """The overrides of a focus."""
+        return tuple(row for row in self.waivers if row.focus_id == focus_id)
+
+
+def in_order(rows: Iterable[E]) -> tuple[E, ...]:
+    """Rows in the order of their position, then id."""
+    placed = cast("Iterable[_Placed]", rows)
+    return tuple(cast("list[E]", sorted(placed, key=lambda row: (row.position, row.id))))

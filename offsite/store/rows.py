@@ -11,6 +11,21 @@ from functools import cache
 from types import NoneType
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
+from offsite.domain.deciding import (
+    AgendaItem,
+    Agreement,
+    Attendance,
+    Ballot,
+    Commitment,
+    Focus,
+    FocusItem,
+    RollEntry,
+    Round,
+    RoundOption,
+    TeamSession,
+    TradeOff,
+    Waiver,
+)
 from offsite.domain.entities import ENTITIES, Candidate, Department, Engagement, Leader, PrivateNote, ReadyTick, Team
 
 E = TypeVar("E")
@@ -23,6 +38,19 @@ TABLE: dict[type, str] = {
     Leader: "leader",
     Candidate: "candidate",
     ReadyTick: "ready_tick",
+    Agreement: "agreement",
+    TeamSession: "team_session",
+    AgendaItem: "agenda_item",
+    Attendance: "attendance",
+    Round: "round",
+    RoundOption: "round_option",
+    RollEntry: "roll_entry",
+    Ballot: "ballot",
+    TradeOff: "trade_off",
+    Focus: "focus",
+    FocusItem: "focus_item",
+    Commitment: "commitment",
+    Waiver: "waiver",
     PrivateNote: "private_note",
 }
 

@@ -14,6 +14,24 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from offsite.domain import limits
+from offsite.domain.ballots import are_marks
+from offsite.domain.deciding import (
+    AgendaItem,
+    Agreement,
+    Attendance,
+    Ballot,
+    Commitment,
+    Condition,
+    Focus,
+    FocusItem,
+    RollEntry,
+    Round,
+    RoundOption,
+    RoundState,
+    TeamSession,
+    TradeOff,
+    Waiver,
+)
 from offsite.domain.entities import Candidate, Department, Engagement, Leader, ReadyItem, ReadyTick, Team
 from offsite.domain.merging import standing_for
 from offsite.errors import Message
@@ -30,10 +48,46 @@ _MOST: Mapping[type, int] = {
     Leader: limits.LEADERS,
     Candidate: limits.CANDIDATES,
     ReadyTick: len(ReadyItem),
+    Agreement: 1,
+    TeamSession: limits.SESSIONS,
+    AgendaItem: limits.SESSIONS * limits.ITEMS,
+    Attendance: limits.SESSIONS * limits.LEADERS,
+    Round: limits.ROUNDS,
+    RoundOption: limits.ROUNDS * limits.ROUND_OPTIONS,
+    RollEntry: limits.ROUNDS * limits.LEADERS,
+    Ballot: 10 * limits.ROUNDS * limits.LEADERS,
+    TradeOff: limits.TRADE_OFFS,
+    Focus: limits.FOCUSES,
+    FocusItem: limits.FOCUSES * limits.OBJECTIVES_MOST,
+    Commitment: limits.FOCUSES * limits.LEADERS,
+    Waiver: limits.FOCUSES * len(Condition),
 }
-_ORDERED = (Department, Team, Leader, Candidate)
+_ORDERED = (
+    Department,
+    Team,
+    Leader,
+    Candidate,
+    TeamSession,
+    AgendaItem,
+    Round,
+    RoundOption,
+    RollEntry,
+    TradeOff,
+    Focus,
+    FocusItem,
+)
 # Their ids are words of ours, which reading the rows checks.
-_WORDED = frozenset({TABLE[ReadyTick]})
+_WORDED = frozenset({TABLE[ReadyTick], TABLE[Waiver]})
+# The id of a pair is made of the ids that stand in these columns.
+_JOINED: Mapping[str, tuple[str, ...]] = {
+    TABLE[Attendance]: ("session_id", "leader_id"),
+    TABLE[RoundOption]: ("round_id", "candidate_id"),
+    TABLE[RollEntry]: ("round_id", "leader_id"),
+    TABLE[FocusItem]: ("focus_id", "candidate_id"),
+    TABLE[Commitment]: ("focus_id", "leader_id"),
+    TABLE[Waiver]: ("focus_id", "condition"),
+}
+_BALLOT = TABLE[Ballot]
 _ID = re.compile(rf"[a-z0-9-]{{1,{limits.ID}}}")
 _ID_COLUMNS = re.compile(r"id|uuid|\w+_id|\w+_by|\w+_into")
 _INSTANT = re.compile(r"(19[7-9]\d|20\d\d|21\d\d)-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z")
@@ -55,6 +109,7 @@ def check(connection: sqlite3.Connection) -> None:
     for key in candidates:
         standing_for(key, candidates=candidates)
     _check_succession({row.id: row for row in everything[Leader]})
+    _check_deciding(everything)
 
 
 def check_room(connection: sqlite3.Connection) -> None:
@@ -92,7 +147,8 @@ def _is_param(value: object) -> bool:
 def _check_values(connection: sqlite3.Connection, *, table: str) -> None:
     """Every text clean, every number small, every id an id: SQLite's own length() stops at a NUL."""
     columns = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({table})").fetchall()]
-    ids = [number for number, name in enumerate(columns) if _ID_COLUMNS.fullmatch(name) and table not in _WORDED]
+    ids = [number for number, name in enumerate(columns) if _is_id(name, table=table)]
+    pair = [columns.index(name) for name in _JOINED.get(table, ())]
     instants = [number for number, name in enumerate(columns) if name == "at" or name.endswith("_at")]
     for row in connection.execute(f"SELECT * FROM {table}"):
         for value in row:
@@ -104,9 +160,17 @@ def _check_values(connection: sqlite3.Connection, *, table: str) -> None:
         for number in ids:
             if isinstance(row[number], str) and not _ID.fullmatch(row[number]):
                 raise ValueError(f"an id of {table} that nobody can give")
+        if pair and row[0] != ":".join(str(row[number]) for number in pair):
+            raise ValueError(f"an id of {table} that joins others than its own")
         for number in instants:
-            if not _INSTANT.fullmatch(row[number]):
+            if row[number] is not None and not _INSTANT.fullmatch(row[number]):
                 raise ValueError(f"a time of {table} that no clock shows")
+
+
+def _is_id(column: str, *, table: str) -> bool:
+    if column == "id" and (table in _JOINED or table == _BALLOT):
+        return False
+    return table not in _WORDED and _ID_COLUMNS.fullmatch(column) is not None
 
 
 def _check_history(connection: sqlite3.Connection) -> None:
@@ -128,3 +192,31 @@ def _check_succession(leaders: Mapping[str, Leader]) -> None:
             step, steps = leaders[step.replaced_by], steps + 1
             if steps > len(leaders):
                 raise ValueError("leaders replaced in a circle")
+
+
+def _check_deciding(everything: Mapping[type, list[Any]]) -> None:
+    """Ballots fit their rounds, and there is one open round, one running session and one focus at most."""
+    rounds: dict[str, Round] = {row.id: row for row in everything[Round]}
+    sizes: dict[str, int] = {}
+    for option in everything[RoundOption]:
+        sizes[option.round_id] = sizes.get(option.round_id, 0) + 1
+    on_roll = {(row.round_id, row.leader_id) for row in everything[RollEntry]}
+    ballots: list[Ballot] = everything[Ballot]
+    for ballot in ballots:
+        take = int(ballot.id.rpartition(":")[2])
+        row = rounds[ballot.round_id]
+        if ballot.id != f"{ballot.round_id}:{ballot.leader_id}:{take}" or ballot.void != (take < row.take):
+            raise ValueError("a ballot of another round")
+        if (ballot.round_id, ballot.leader_id) not in on_roll:
+            raise ValueError("a ballot of somebody who was not entitled")
+        if not are_marks(ballot.marks, options=sizes.get(ballot.round_id, 0)):
+            raise ValueError("a ballot that does not fit its round")
+    focuses: list[Focus] = everything[Focus]
+    sessions: list[TeamSession] = everything[TeamSession]
+    running = sum(row.opened_at is not None and row.closed_at is None for row in sessions)
+    open_rounds = sum(row.state is RoundState.OPEN for row in rounds.values())
+    if max(running, open_rounds, sum(row.ended_at is None for row in focuses)) > 1:
+        raise ValueError("two of what there is one of")
+    with_items = {row.focus_id for row in everything[FocusItem]}
+    if any(row.id not in with_items for row in focuses) or any(not sizes.get(key) for key in rounds):
+        raise ValueError("a round or a focus without candidates")

@@ -2,6 +2,7 @@
 
 Version 1: engagement, departments, teams, leaders, candidates, private notes.
 Version 2: what is ready for the first session.
+Version 3: how the team agreed to decide, sessions, rounds with their ballots, trade-offs, the focus and its lock.
 
 A new version is one more entry in `VERSIONS`: its step, which sees the tables of a working copy (published, private and
 local ones), is never edited after its release and written in plain SQL or with sqlite-utils, whose `transform` is not
@@ -14,6 +15,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from offsite.store.version_3 import VERSION_3
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -38,6 +41,11 @@ def _to_version_2(database: Database) -> None:
     )
 
 
+def _to_version_3(database: Database) -> None:
+    for statement in VERSION_3:
+        database.conn.execute(statement)
+
+
 VERSIONS: tuple[Version, ...] = (
     Version(
         document="db2ab074a70200c3db2d0d839f0885eb6842cec774373df8fef262e59f1ecf74",
@@ -47,6 +55,11 @@ VERSIONS: tuple[Version, ...] = (
         document="19632e10427d762d0cd81add4f6a1f5e6e6ceaf099bb13a522e66ef9bde4bc2e",
         working_copy="a6466d6d23687815438ec07d49ff23218af3012ecaac64b630665de08fda8bc6",
         step=_to_version_2,
+    ),
+    Version(
+        document="ee9f39653578644f7e62aa65ce69830c479b636e8d592d688b16291c5c56ea55",
+        working_copy="59fb386f028b40964d15d2d8446d5c8c280271d7a939b85f9327cc7661a67e82",
+        step=_to_version_3,
     ),
 )
 

@@ -52,15 +52,20 @@ class WrongVersion(Exception):
 class RowTx:
     """The `Tx` that actions write through, on an open transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, *, journal: Journal, now: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, journal: Journal, now: str, author: str) -> None:
         self._connection = connection
         self._journal = journal
         self._now = now
+        self._author = author
         self.stepped_over: Entry | None = None
 
     @property
     def now(self) -> str:
         return self._now
+
+    @property
+    def author(self) -> str:
+        return self._author
 
     def get(self, entity: type[E], key: str, /) -> E | None:
         return read_one(self._connection, entity, key)
@@ -255,7 +260,8 @@ class WorkingCopy:
         with self.transaction() as connection:
             journal = Journal(connection)
             seq = journal.open_entry()
-            tx = RowTx(connection, journal=journal, now=at)
+            author = actor if stamp.actor is None else stamp.actor
+            tx = RowTx(connection, journal=journal, now=at, author=author)
             said = action.perform(tx)
             over = tx.stepped_over
             tables = self._touched(seq)
@@ -270,7 +276,7 @@ class WorkingCopy:
                 zone=str(action.zone) if over is None else over.zone,
                 at=at,
                 backdated=stamp.at is not None,
-                actor=actor if stamp.actor is None else stamp.actor,
+                actor=author,
                 digest=digest_text,
                 said=said,
                 target=None if over is None else over.seq,

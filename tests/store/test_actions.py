@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from offsite.actions.outside import describe
 from offsite.actions.registry import KINDS
 from offsite.domain import limits
+from offsite.domain.deciding import Condition
 from offsite.domain.entities import (
     Candidate,
     Cycle,
@@ -75,23 +77,54 @@ def test_every_example_can_be_done(laptop: Laptop, tmp_path: Path) -> None:
         ("candidate.add", {"candidate": "k7", "title": "K7"}),
         ("candidate.add", {"candidate": "renewals", "title": "Renewals"}),
         ("candidate.add", {"candidate": "fix-churn", "title": "Churn"}),
+        ("candidate.add", {"candidate": "every-employee", "title": "Every employee"}),
     ]
-    first = {
-        "department.add": ("department.remove", {"department": "sales"}),
-        "team.add": ("team.remove", {"team": "key-accounts"}),
-        "leader.add": ("leader.remove", {"leader": "dana"}),
-        "candidate.add": ("candidate.remove", {"candidate": "k7"}),
-        "candidate.move": ("candidate.move", {"candidate": "k7"}),
-        "candidate.propose": ("candidate.shortlist", {"candidate": "k7"}),
-        "candidate.unmerge": ("candidate.merge", {"candidate": "fix-churn", "into": "k7"}),
-        "redo": ("undo", {}),
+    planned = [("session.add", {"session": name}) for name in ("first", "second", "third")]
+    running = [*planned, ("session.open", {"session": "first"})]
+    items = [
+        ("item.add", {"item": name, "session": "first", "title": name, "about": "facts"}) for name in ("rank", "facts")
+    ]
+    started = [*running, *items, ("item.start", {"item": "facts"})]
+    candidates = ["renewals", "k7", "fix-churn"]
+    opened = [("round.open", {"round": "first", "candidates": candidates, "without_facts": "We know them."})]
+    leaders = ("dana", "jonas", "noor", "tomas")
+    voted = [("ballot.cast", {"round": "first", "leader": name, "ranking": [["renewals"]]}) for name in leaders]
+    closed = [*opened, *voted, ("round.close", {"round": "first"})]
+    traded = [
+        ("trade_off.add", {"trade_off": "renewals-over-k7", "chosen": "renewals", "given_up": "k7", "reason": "."})
+    ]
+    proposed = [("focus.propose", {"focus": "f", "candidates": ["renewals", "k7"]})]
+    spoken = [*proposed, *[("commitment.say", {"leader": name, "stance": "support"}) for name in leaders]]
+    ready = [*spoken, *[("focus.waive", {"condition": one.value, "reason": "A test."}) for one in Condition]]
+    first: dict[str, list[tuple[str, dict[str, Any]]]] = {
+        "department.add": [("department.remove", {"department": "sales"})],
+        "team.add": [("team.remove", {"team": "key-accounts"})],
+        "leader.add": [("leader.remove", {"leader": "dana"})],
+        "candidate.add": [("candidate.remove", {"candidate": "k7"})],
+        "candidate.move": [("candidate.move", {"candidate": "k7"})],
+        "candidate.propose": [("candidate.shortlist", {"candidate": "k7"})],
+        "candidate.unmerge": [("candidate.merge", {"candidate": "fix-churn", "into": "k7"})],
+        "redo": [("undo", {})],
+        **dict.fromkeys(("session.change", "session.move", "session.remove", "session.open"), planned),
+        **dict.fromkeys(("session.close", "attendance.note", "item.add"), running),
+        **{key: [*running, *items] for key in ("item.change", "item.move", "item.remove", "item.start")},
+        **dict.fromkeys(("item.pause", "item.extend", "item.finish"), started),
+        "item.resume": [*started, ("item.pause", {"item": "facts"})],
+        "round.open": [*started],
+        **dict.fromkeys(("round.roll", "ballot.cast", "round.void"), opened),
+        "round.close": [*opened, *voted],
+        "round.reopen": closed,
+        **dict.fromkeys(("trade_off.change", "trade_off.remove"), traded),
+        **dict.fromkeys(("focus.state", "focus.waive", "commitment.say"), proposed),
+        "commitment.withdraw": spoken,
+        "focus.lock": ready,
+        "focus.unlock": [*ready, ("focus.lock", {})],
     }
     for number, kind in enumerate(KINDS):
         document = laptop.create(tmp_path / f"{number}.offsite")
         for what, content in there:
             act(document, what, **content)
-        if kind in first:
-            what, content = first[kind]
+        for what, content in first.get(kind, []):
             act(document, what, **content)
         example = {name: value for name, value in describe(kind)["example"].items() if name != "kind"}
         before = document.content_hash()

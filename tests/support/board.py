@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from offsite.domain.entities import Candidate, Status
-from offsite.domain.journey import Stage
+from offsite.domain.stages import Stage
 from offsite.ui.screens.candidates.page import CandidatesScreen
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.overlay import Overlay

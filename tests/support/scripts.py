@@ -10,6 +10,7 @@ from offsite.actions.base import Action, Tx
 from offsite.actions.registry import KINDS
 from offsite.actions.several import PARTS as TOGETHER
 from offsite.actions.stamp import Barrier
+from offsite.domain.deciding import Condition, Presence, Stance
 from offsite.domain.entities import Candidate, ReadyItem
 from offsite.errors import Message
 
@@ -20,6 +21,8 @@ TEXTS = st.sampled_from(
 )
 DAYS = st.sampled_from(["2026-11-01", "2027-03-31", "2027-10-31"])
 FEW = st.integers(min_value=1, max_value=9)
+SOME_IDS = st.lists(IDS, unique=True, min_size=1, max_size=3)
+PRESENCE = st.sampled_from([presence.value for presence in Presence])
 
 Fields = dict[str, dict[str, st.SearchStrategy[Any]]]
 
@@ -48,6 +51,33 @@ PARTS: Fields = {
     "candidate.merge": {"candidate": IDS, "into": IDS},
     "candidate.unmerge": {"candidate": IDS},
     "candidate.remove": {"candidate": IDS},
+    "agreement.change": {"lock_rule": st.sampled_from(["all", "three_quarters"]), "quorum": st.just(0)},
+    "session.add": {"session": IDS, "name": TEXTS, "on_day": st.none() | DAYS},
+    "session.change": {"session": IDS, "outcome": TEXTS, "on_day": DAYS},
+    "session.move": {"session": IDS, "before": MAYBE_ID},
+    "session.remove": {"session": IDS},
+    "session.open": {"session": IDS},
+    "session.close": {"session": IDS},
+    "attendance.note": {"session": IDS, "leader": IDS, "presence": PRESENCE},
+    "item.add": {"item": IDS, "session": IDS, "title": TEXTS, "minutes": FEW},
+    "item.change": {"item": IDS, "title": TEXTS, "about": st.sampled_from(["talk", "facts"])},
+    "item.move": {"item": IDS, "before": MAYBE_ID},
+    "item.remove": {"item": IDS},
+    "item.start": {"item": IDS},
+    "item.pause": {"item": IDS},
+    "item.resume": {"item": IDS},
+    "item.extend": {"item": IDS, "minutes": FEW},
+    "item.finish": {"item": IDS},
+    "round.open": {"round": IDS, "candidates": SOME_IDS, "places": st.just(1), "without_facts": TEXTS},
+    "round.roll": {"round": IDS, "leader": IDS, "presence": PRESENCE},
+    "trade_off.add": {"trade_off": IDS, "chosen": IDS, "given_up": IDS, "reason": TEXTS, "carried_by": MAYBE_ID},
+    "trade_off.change": {"trade_off": IDS, "reason": TEXTS, "look_again_on": st.none() | DAYS},
+    "trade_off.remove": {"trade_off": IDS},
+    "focus.propose": {"focus": IDS, "candidates": SOME_IDS},
+    "focus.state": {"statement": TEXTS},
+    "focus.waive": {"condition": st.sampled_from([condition.value for condition in Condition]), "reason": TEXTS},
+    "commitment.say": {"leader": IDS, "stance": st.sampled_from([one.value for one in Stance]), "words": TEXTS},
+    "commitment.withdraw": {"leader": IDS},
     "readiness.tick": {"item": st.sampled_from([item.value for item in ReadyItem]), "done": st.booleans()},
 }
 """What is drawn for each kind that can be among several."""
@@ -63,6 +93,12 @@ def content_of(draw: st.DrawFn, kinds: Fields) -> dict[str, Any]:
 FIELDS: Fields = {
     **PARTS,
     "note.write": {"subject": st.sampled_from(["candidate", "leader"]), "about": IDS, "text": st.just("") | TEXTS},
+    "ballot.cast": {"round": IDS, "leader": IDS, "ranking": SOME_IDS.map(lambda ids: [[one] for one in ids])},
+    "round.close": {"round": IDS},
+    "round.reopen": {"round": IDS, "reason": TEXTS},
+    "round.void": {"round": IDS, "reason": TEXTS},
+    "focus.lock": {"reason": TEXTS},
+    "focus.unlock": {"reason": TEXTS, "focus": IDS},
     "several": {"actions": st.lists(content_of(PARTS), min_size=1, max_size=4)},
 }
 """What is drawn for each kind; undo and redo are rules of the machine itself."""

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from offsite.domain.journey import Stage
+from offsite.domain.stages import Stage
 from offsite.i18n import Catalogue
 from offsite.ui.kit import Kit
 from offsite.ui.look.style import Dress

@@ -11,10 +11,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from offsite.domain.deciding import (
+    AgendaItem,
+    Ballot,
+    Commitment,
+    Focus,
+    FocusItem,
+    Presence,
+    RollEntry,
+    Round,
+    RoundOption,
+    Stance,
+    TeamSession,
+    TradeOff,
+)
 from offsite.domain.entities import Candidate, Department, Engagement, Leader, ReadyItem, Status
-from offsite.domain.journey import NextStep, Stage, StageLine, StageState, Step, journey, next_step, stage_name
+from offsite.domain.journey import journey
 from offsite.domain.readiness import Thing, checklist
+from offsite.domain.stages import NextStep, Stage, StageLine, StageState, Step, stage_name
 from offsite.domain.standing import Standing
+from offsite.domain.steps import next_step
 from offsite.errors import Message
 from offsite.i18n import Catalogue
 
@@ -46,6 +62,46 @@ def with_cards(**changes: Mapping[str, Any]) -> Standing:
 
 SHORT: dict[str, Any] = {"status": Status.SHORTLISTED}
 HELD: dict[str, Any] = {"status": Status.ON_HOLD, "hold_reason": "Later."}
+AT = "2026-10-06T09:00:00.000Z"
+READY_TO_VOTE = with_cards(dach=SHORT)
+ROUND = Round(id="r1", places=1, most=3, opened_at=AT)
+VOTING = replace(
+    READY_TO_VOTE,
+    rounds=(ROUND,),
+    options=tuple(
+        RoundOption(id=f"r1:{row.id}", round_id="r1", candidate_id=row.id, title=row.title, position=row.position)
+        for row in CARDS
+    ),
+    roll=tuple(
+        RollEntry(id=f"r1:{row.id}", round_id="r1", leader_id=row.id, name=row.name, position=row.position)
+        for row in LEADERS
+    ),
+)
+BALLOTS = tuple(
+    Ballot(id=f"r1:{row.id}:0", round_id="r1", leader_id=row.id, marks="1 2 -", cast_at=AT) for row in LEADERS
+)
+COUNTED = replace(VOTING, ballots=BALLOTS, rounds=(replace(ROUND, closed_at=AT),))
+VOTED = replace(COUNTED, rounds=(*COUNTED.rounds, replace(ROUND, id="r2", closed_at=AT, position=1)))
+PROPOSED = replace(
+    VOTED,
+    focuses=(Focus(id="f", proposed_at=AT),),
+    focus_items=(FocusItem(id="f:dach", focus_id="f", candidate_id="dach", title="Win DACH"),),
+)
+COST = TradeOff(id="t", chosen_id="dach", given_up_id="erp", reason="Same six people.")
+SPOKEN = replace(PROPOSED, trade_offs=(COST,))
+
+
+def word(leader: str, stance: Stance = Stance.SUPPORT) -> Commitment:
+    return Commitment(id=f"f:{leader}", focus_id="f", leader_id=leader, stance=stance, words="Mine.", said_at=AT)
+
+
+def locked(standing: Standing) -> Standing:
+    return replace(standing, focuses=(Focus(id="f", proposed_at=AT, locked_at=AT),))
+
+
+SESSION = TeamSession(id="s1", on_day=date(2026, 10, 6))
+RUNNING = replace(SESSION, opened_at=AT)
+ITEM = AgendaItem(id="i1", session_id="s1", title="What has to wait if we choose this?")
 LEFT = replace(LEADERS[0], id="ann", replaced_by="dana")
 
 
@@ -89,10 +145,17 @@ LEFT = replace(LEADERS[0], id="ann", replaced_by="dana")
         (with_cards(dach=SHORT, erp=HELD), Step.RETURN_DAY, "candidates", "Next: say when it returns", "erp"),
         (
             with_cards(capital=SHORT, erp=HELD | {"returns_on": date(2027, 7, 1)}),
-            Step.LOOK_OVER,
+            Step.OPEN_ROUND,
+            "vote",
+            "Next: open round 1",
+            None,
+        ),
+        (
+            replace(with_cards(capital=SHORT), candidates=with_cards(capital=SHORT).candidates[:2]),
+            Step.MORE_CANDIDATES,
             "candidates",
-            "Next: read over the shortlist",
-            "capital",
+            "Next: add another candidate",
+            None,
         ),
     ],
 )
@@ -100,6 +163,101 @@ def test_the_next_step(standing: Standing, step: Step, stage: str, sentence: str
     found = next_step(standing)
     assert (found.step, found.stage, found.subject) == (step, Stage(stage), subject)
     assert SAY(found.said) == sentence
+
+
+@pytest.mark.parametrize(
+    ("standing", "step", "stage", "sentence", "subject"),
+    [
+        (VOTING, Step.NEXT_BALLOT, "vote", "Next: Dana's ballot", "dana"),
+        (replace(VOTING, ballots=BALLOTS[:1]), Step.NEXT_BALLOT, "vote", "Next: Wei-Lin's ballot", "wei-lin"),
+        (
+            replace(
+                VOTING, ballots=BALLOTS[:1], roll=(VOTING.roll[0], replace(VOTING.roll[1], presence=Presence.ABSENT))
+            ),
+            Step.COUNT_ROUND,
+            "vote",
+            "Next: count round 1",
+            "r1",
+        ),
+        (replace(VOTING, ballots=BALLOTS), Step.COUNT_ROUND, "vote", "Next: count round 1", "r1"),
+        (COUNTED, Step.OPEN_ROUND, "vote", "Next: vote again, round 2", None),
+        (VOTED, Step.PROPOSE_FOCUS, "focus", "Next: propose the focus", None),
+        (PROPOSED, Step.NAME_COST, "focus", "Next: what waits for Win DACH", "dach"),
+        (SPOKEN, Step.HEAR_WORD, "focus", "Next: hear Dana's word", "dana"),
+        (
+            replace(SPOKEN, commitments=(word("dana"), word("wei-lin", Stance.BLOCK))),
+            Step.HEAR_CONCERN,
+            "focus",
+            "Next: hear Wei-Lin's concern",
+            "wei-lin",
+        ),
+        (
+            replace(SPOKEN, commitments=(word("dana"), word("wei-lin", Stance.DOUBT))),
+            Step.LOCK_FOCUS,
+            "focus",
+            "Next: lock the focus",
+            None,
+        ),
+        (locked(SPOKEN), Step.SHOW_FOCUS, "focus", "Next: show the locked focus", None),
+        (
+            replace(BEGUN, candidates=CARDS, sessions=(SESSION,), today=date(2026, 10, 6)),
+            Step.OPEN_SESSION,
+            "sessions",
+            "Next: open session 1",
+            "s1",
+        ),
+        (
+            replace(COUNTED, sessions=(RUNNING,), items=(ITEM,)),
+            Step.START_ITEM,
+            "sessions",
+            "Next: What has to wait if we choo…",
+            "i1",
+        ),
+        (
+            replace(COUNTED, sessions=(RUNNING,), items=(replace(ITEM, started_at=AT),)),
+            Step.OPEN_ROUND,
+            "vote",
+            "Next: vote again, round 2",
+            None,
+        ),
+        (
+            replace(COUNTED, sessions=(RUNNING,), items=(replace(ITEM, started_at=AT, ended_at=AT),)),
+            Step.CLOSE_SESSION,
+            "sessions",
+            "Next: close session 1",
+            "s1",
+        ),
+    ],
+)
+def test_the_next_step_while_deciding(
+    standing: Standing, step: Step, stage: str, sentence: str, subject: str | None
+) -> None:
+    found = next_step(standing)
+    assert (found.step, found.stage, found.subject) == (step, Stage(stage), subject)
+    assert SAY(found.said) == sentence
+
+
+def test_the_way_while_deciding() -> None:
+    assert seen(VOTING)[1:6] == [
+        ("Sessions", "open", "No dates yet"),
+        ("Candidates", "done", "3 · 1 shortlisted"),
+        ("Vote", "now", "Round 1: 0 of 2 in"),
+        ("Focus", "later", "Not locked"),
+        ("OKRs", "later", "After the focus"),
+    ]
+    assert seen(replace(SPOKEN, commitments=(word("dana"),)))[3:5] == [
+        ("Vote", "done", "Round 2 counted"),
+        ("Focus", "now", "1 of 2 have spoken"),
+    ]
+    assert seen(locked(SPOKEN))[4:6] == [
+        ("Focus", "now", "Locked 6 October 2026"),
+        ("OKRs", "later", "In a later version"),
+    ]
+    assert seen(replace(VOTED, sessions=(RUNNING,)))[1][2] == "Session 1 is running"
+    assert (
+        seen(replace(VOTED, sessions=(replace(RUNNING, closed_at=AT), replace(SESSION, id="s2"))))[1][2]
+        == "1 held, 1 planned"
+    )
 
 
 def test_what_was_merged_counts_as_brought() -> None:
@@ -160,7 +318,7 @@ def seen(standing: Standing) -> list[tuple[str, str, str]]:
 
 
 LATER = [
-    ("Focus", "later", "After the vote"),
+    ("Focus", "later", "Not locked"),
     ("OKRs", "later", "After the focus"),
     ("Rollout", "later", "After the OKRs"),
     ("Check-ins", "later", "After rollout"),
@@ -170,7 +328,7 @@ LATER = [
 def test_the_way_of_a_new_engagement() -> None:
     assert seen(NEW) == [
         ("Prepare", "now", "0 of 10 ready"),
-        ("Sessions", "later", "In a later version"),
+        ("Sessions", "open", "No dates yet"),
         ("Candidates", "open", "None yet"),
         ("Vote", "later", "Needs three candidates"),
         *LATER,
@@ -180,7 +338,7 @@ def test_the_way_of_a_new_engagement() -> None:
 def test_the_way_while_candidates_are_gathered() -> None:
     assert seen(replace(BEGUN, candidates=CARDS[:1]))[:4] == [
         ("Prepare", "open", "4 of 10 ready"),
-        ("Sessions", "later", "In a later version"),
+        ("Sessions", "open", "No dates yet"),
         ("Candidates", "now", "1 on the table"),
         ("Vote", "later", "Needs three candidates"),
     ]
@@ -189,9 +347,9 @@ def test_the_way_while_candidates_are_gathered() -> None:
 def test_the_way_when_all_is_prepared() -> None:
     assert seen(with_cards(dach=SHORT)) == [
         ("Prepare", "done", "Ready"),
-        ("Sessions", "later", "In a later version"),
-        ("Candidates", "now", "3 · 1 shortlisted"),
-        ("Vote", "later", "In a later version"),
+        ("Sessions", "open", "No dates yet"),
+        ("Candidates", "open", "3 · 1 shortlisted"),
+        ("Vote", "now", "No round yet"),
         *LATER,
     ]
 
@@ -218,7 +376,8 @@ def test_what_is_later_says_what_opens_it_and_what_is_open_does_not() -> None:
         caption=Message("stage.caption.too_few"),
         opens=Message("stage.opens.vote_too_few"),
     )
-    assert journey(READY)[3].opens == Message("stage.opens.vote")
+    assert journey(VOTED)[5].opens == Message("stage.opens.okrs")
+    assert journey(locked(VOTED))[5].opens == Message("stage.opens.okrs_later")
 
 
 WORDS = st.sampled_from(
@@ -280,7 +439,7 @@ def test_there_is_always_one_thing_to_do(standing: Standing) -> None:
             assert found.subject in {leader.id for leader in standing.deciding}
         case Step.GET_READY:
             assert found.subject in {check.thing.value for check in checklist(standing) if not check.done}
-        case Step.SAY_WHY | Step.NAME_SHORT | Step.RETURN_DAY | Step.LOOK_OVER:
+        case Step.SAY_WHY | Step.NAME_SHORT | Step.RETURN_DAY:
             assert found.subject in {row.id for row in standing.table}
         case _:
             assert found.subject is None

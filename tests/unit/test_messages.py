@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 
 from offsite.actions.registry import KINDS
 from offsite.actions.several import PARTS
+from offsite.domain.deciding import Condition, Presence, Stance
 from offsite.domain.entities import ReadyItem, Status, Subject
 from offsite.errors import Message
 from offsite.i18n import DEFAULT_TERMS, Catalogue
@@ -21,14 +22,19 @@ from offsite.store.backups import Why
 from tests.support.messages import compiled
 
 PACKAGE = Path(__file__).resolve().parents[2] / "offsite"
-ENTITIES = ("department", "team", "leader", "candidate")
+ENTITIES = ("department", "team", "leader", "candidate", "team_session", "agenda_item", "round", "trade_off", "focus")
+# These say what they did by the patterns below.
+SAID_OTHERWISE = ("several", "readiness.tick", "commitment.say", "attendance.note", "round.roll")
 # Ids that the code puts together: each pattern with what can fill it.
 PATTERNS: dict[str, tuple[str, ...]] = {
-    # The last two say what they did by the patterns below.
-    "did.{}": tuple(kind for kind in KINDS if kind not in ("several", "readiness.tick")),
+    "did.{}": tuple(kind for kind in KINDS if kind not in SAID_OTHERWISE),
     "did.several.{}": PARTS,
     "did.readiness.done.{}": tuple(ReadyItem),
     "did.readiness.open.{}": tuple(ReadyItem),
+    "did.commitment.{}": tuple(Stance),
+    "did.attendance.{}": tuple(Presence),
+    "did.round.roll.{}": tuple(Presence),
+    "focus.not_ready.{}": tuple(Condition),
     "unknown.{}": (*ENTITIES, "engagement"),
     "taken.{}": ENTITIES,
     "show.status.{}": tuple(Status),
