@@ -10,6 +10,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from offsite.actions.agenda import AddItem as AddItem
+    from offsite.actions.agenda import ChangeItem as ChangeItem
+    from offsite.actions.agenda import ExtendItem as ExtendItem
+    from offsite.actions.agenda import FinishItem as FinishItem
+    from offsite.actions.agenda import MoveItem as MoveItem
+    from offsite.actions.agenda import PauseItem as PauseItem
+    from offsite.actions.agenda import RemoveItem as RemoveItem
+    from offsite.actions.agenda import ResumeItem as ResumeItem
+    from offsite.actions.agenda import StartItem as StartItem
+    from offsite.actions.agreement import ChangeAgreement as ChangeAgreement
     from offsite.actions.base import Action as Action
     from offsite.actions.candidates import AddCandidate as AddCandidate
     from offsite.actions.candidates import ChangeCandidate as ChangeCandidate
@@ -23,6 +33,13 @@ if TYPE_CHECKING:
     from offsite.actions.engagement import ChooseLimits as ChooseLimits
     from offsite.actions.engagement import ChooseWords as ChooseWords
     from offsite.actions.engagement import DescribeEngagement as DescribeEngagement
+    from offsite.actions.focus import LockFocus as LockFocus
+    from offsite.actions.focus import ProposeFocus as ProposeFocus
+    from offsite.actions.focus import SayCommitment as SayCommitment
+    from offsite.actions.focus import StateFocus as StateFocus
+    from offsite.actions.focus import UnlockFocus as UnlockFocus
+    from offsite.actions.focus import WaiveCondition as WaiveCondition
+    from offsite.actions.focus import WithdrawCommitment as WithdrawCommitment
     from offsite.actions.history import Redo as Redo
     from offsite.actions.history import Undo as Undo
     from offsite.actions.notes import WriteNote as WriteNote
@@ -39,12 +56,73 @@ if TYPE_CHECKING:
     from offsite.actions.people import RemoveTeam as RemoveTeam
     from offsite.actions.people import ReplaceLeader as ReplaceLeader
     from offsite.actions.readiness import TickReady as TickReady
+    from offsite.actions.rounds import CastBallot as CastBallot
+    from offsite.actions.rounds import CloseRound as CloseRound
+    from offsite.actions.rounds import NotePresence as NotePresence
+    from offsite.actions.rounds import OpenRound as OpenRound
+    from offsite.actions.rounds import ReopenRound as ReopenRound
+    from offsite.actions.rounds import VoidRound as VoidRound
+    from offsite.actions.sessions import AddSession as AddSession
+    from offsite.actions.sessions import ChangeSession as ChangeSession
+    from offsite.actions.sessions import CloseSession as CloseSession
+    from offsite.actions.sessions import MoveSession as MoveSession
+    from offsite.actions.sessions import NoteAttendance as NoteAttendance
+    from offsite.actions.sessions import OpenSession as OpenSession
+    from offsite.actions.sessions import RemoveSession as RemoveSession
     from offsite.actions.several import Several as Several
     from offsite.actions.several import part as part
+    from offsite.actions.trade_offs import AddTradeOff as AddTradeOff
+    from offsite.actions.trade_offs import ChangeTradeOff as ChangeTradeOff
+    from offsite.actions.trade_offs import RemoveTradeOff as RemoveTradeOff
     from offsite.actions.validating import form as form
     from offsite.actions.validating import validated as validated
 
 _HOMES = {
+    "agenda": (
+        "AddItem",
+        "ChangeItem",
+        "MoveItem",
+        "RemoveItem",
+        "StartItem",
+        "PauseItem",
+        "ResumeItem",
+        "ExtendItem",
+        "FinishItem",
+    ),
+    "agreement": (
+        "ChangeAgreement",
+    ),
+    "focus": (
+        "ProposeFocus",
+        "StateFocus",
+        "SayCommitment",
+        "WithdrawCommitment",
+        "WaiveCondition",
+        "LockFocus",
+        "UnlockFocus",
+    ),
+    "rounds": (
+        "OpenRound",
+        "NotePresence",
+        "CastBallot",
+        "CloseRound",
+        "ReopenRound",
+        "VoidRound",
+    ),
+    "sessions": (
+        "AddSession",
+        "ChangeSession",
+        "MoveSession",
+        "RemoveSession",
+        "OpenSession",
+        "CloseSession",
+        "NoteAttendance",
+    ),
+    "trade_offs": (
+        "AddTradeOff",
+        "ChangeTradeOff",
+        "RemoveTradeOff",
+    ),
     "base": ("Action",),
     "candidates": (
         "AddCandidate", "ChangeCandidate", "HoldCandidate", "MergeCandidate", "MoveCandidate", "ProposeCandidate",

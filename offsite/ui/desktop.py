@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from offsite import recents
-from offsite.domain.journey import Stage, StageState
+from offsite.domain.stages import Stage, StageState
 from offsite.errors import Message, Refusal, Told, Unavailable
 from offsite.ports import Clock, Executor, Ids
 from offsite.recents import Recent

@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from offsite.domain.entities import Candidate, Department, Engagement, Leader, PrivateNote, ReadyTick, Subject
-from offsite.domain.journey import NextStep, StageLine, journey, next_step
+from offsite.domain.days import zone_of
+from offsite.domain.entities import Engagement, PrivateNote, Subject
+from offsite.domain.journey import journey
+from offsite.domain.stages import NextStep, StageLine
 from offsite.domain.standing import Standing
+from offsite.domain.steps import next_step
 from offsite.errors import Message, Unavailable
 from offsite.ports import Clock, Executor, Ids
 from offsite.store.document import Document
 from offsite.store.publish import Published
 from offsite.store.work import Kept
 from offsite.ui import acts
+from offsite.ui.results import Results
 
 if TYPE_CHECKING:
     from offsite.actions.base import Action
@@ -70,6 +74,7 @@ class Session(QObject):
         self._asked_again = False
         self._rows: dict[type, list[Any]] = document.everything(private=True)
         self._standing = self._stand()
+        self.results = Results()
         unpublished = document.is_unpublished()
         self._kept_state = KeptState(keeping=Keeping.HERE if unpublished else Keeping.IN_FILE)
         self._soon = QTimer(self)
@@ -236,13 +241,8 @@ class Session(QObject):
         self.kept.emit()
 
     def _stand(self) -> Standing:
-        return Standing(
-            engagement=self.engagement,
-            departments=tuple(self.rows(Department)),
-            leaders=tuple(self.rows(Leader)),
-            candidates=tuple(self.rows(Candidate)),
-            ticked=frozenset(row.id for row in self.rows(ReadyTick)),
-        )
+        zone = zone_of(self.engagement.time_zone)
+        return Standing.of(self.rows, today=self._clock.now().astimezone(zone).date())
 
     def _on_published(self, outcome: Published | Exception) -> None:
         self._publishing = False

@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from offsite.domain.entities import Status
-from offsite.domain.journey import NextStep, Stage, Step
+from offsite.domain.stages import NextStep, Stage, Step
 from offsite.errors import Message
 from offsite.ui.models.candidates import MIME
 from offsite.ui.screens.candidates.delegate import CardDelegate

@@ -112,13 +112,3 @@ def test_why_a_list_is_not_pasted() -> None:
     assert wrong is not None
     assert (wrong.params["line"], wrong.params["length"]) == (2, 230)
     assert deeds.wrong_paste([fine] * 401) is not None
-
-
-def test_the_shortlist_is_looked_over_in_turn() -> None:
-    rows = [Candidate(id=name, title=name, status=Status.SHORTLISTED, position=n) for n, name in enumerate("abc")]
-    rows.append(Candidate(id="d", title="d", position=3))
-    assert deeds.next_to_look_at(rows, after=None) == "a"
-    assert deeds.next_to_look_at(rows, after="a") == "b"
-    assert deeds.next_to_look_at(rows, after="c") == "a"
-    assert deeds.next_to_look_at(rows, after="d") == "a"
-    assert deeds.next_to_look_at([], after="a") is None

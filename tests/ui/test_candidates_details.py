@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from offsite.domain.entities import Status, Subject
-from offsite.domain.journey import NextStep, Stage, Step
+from offsite.domain.stages import NextStep, Stage, Step
 from offsite.errors import Message
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
@@ -299,16 +299,6 @@ def test_the_next_step_leads_into_the_field(person: Facilitator, kind: Step, sub
     settle()
     assert person.selected == [subject]
     assert person.focus == FIELD + field
-
-
-def test_looking_over_goes_through_the_shortlist(person: Facilitator) -> None:
-    seen: list[str] = []
-    for _ in range(5):
-        person.page.take_step(step(Step.LOOK_OVER, "c-1"))
-        settle()
-        seen += person.selected
-    assert seen == ["c-1", "c-7", "c-10", "c-13", "c-1"]
-    assert person.is_there("candidates.inspector")
 
 
 def test_the_next_step_keeps_what_is_being_typed(person: Facilitator) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from offsite import recents
 from offsite.domain.entities import Candidate, Engagement
-from offsite.domain.journey import Stage
+from offsite.domain.stages import Stage
 from offsite.settings import Settings
 from offsite.store.verify import read_image
 from offsite.ui import acts

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from offsite.domain.entities import Candidate, Leader
-from offsite.domain.journey import Stage
+from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from offsite.domain.entities import Department, ReadyItem, ReadyTick, Subject, Team
-from offsite.domain.journey import NextStep, Stage, Step
 from offsite.domain.readiness import Thing
+from offsite.domain.stages import NextStep, Stage, Step
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.session import Session

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from offsite.actions.candidates import AddCandidate, ChangeCandidate
 from offsite.actions.engagement import DescribeEngagement
 from offsite.domain.entities import Candidate
-from offsite.domain.journey import Step
+from offsite.domain.stages import Step
 from offsite.errors import Message, Refusal
 from offsite.i18n import Catalogue
 from offsite.store.verify import read_image

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from offsite.actions.candidates import AddCandidate, ShortlistCandidate
 from offsite.domain.entities import Candidate
-from offsite.domain.journey import Stage
+from offsite.domain.stages import Stage
 from offsite.errors import Message, Unavailable
 from offsite.ui.kit import Kit
 from offsite.ui.models.journey import CAPTION, JourneyModel

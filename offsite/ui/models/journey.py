@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from offsite.domain.journey import Stage, StageLine, stage_name
+from offsite.domain.stages import Stage, StageLine, stage_name
 from offsite.ui.kit import Kit
 from offsite.ui.session import Session
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from offsite.domain.journey import NextStep, Stage
+from offsite.domain.stages import NextStep, Stage
 from offsite.store.work import Kept
 from offsite.ui.kit import Kit
 from offsite.ui.session import Session

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from offsite.domain.journey import Stage, stage_name
+from offsite.domain.stages import Stage, stage_name
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.shell.commands import Command, Menu

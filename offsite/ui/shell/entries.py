@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from offsite.domain.entities import Candidate, Department, Leader, Status
-from offsite.domain.journey import Stage, StageState, stage_name
 from offsite.domain.naming import given_name, initials
+from offsite.domain.stages import Stage, StageState, stage_name
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.session import Session

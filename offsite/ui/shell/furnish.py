@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from offsite.domain.journey import Stage
+from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
 from offsite.ui.screens.base import Screen
 from offsite.ui.session import Session
@@ -13,7 +13,7 @@ from offsite.ui.shell.window import DocumentWindow
 
 def furnish(session: Session, kit: Kit, app: AppDeeds) -> DocumentWindow:
     """The window of a document. It is not shown yet, and shows no page yet."""
-    window = DocumentWindow(session, kit, screens={Stage.PREPARE: _prepare, Stage.CANDIDATES: _candidates})
+    window = DocumentWindow(session, kit, screens=_PAGES)
     deeds = WindowDeeds(window, kit, app)
     window.hold(deeds, Menus(window, kit, deeds))
     return window
@@ -29,3 +29,30 @@ def _candidates(window: DocumentWindow) -> Screen:
     from offsite.ui.screens.candidates.page import CandidatesScreen
 
     return CandidatesScreen(window.session, window.kit, window)
+
+
+def _sessions(window: DocumentWindow) -> Screen:
+    from offsite.ui.screens.sessions.page import SessionsScreen
+
+    return SessionsScreen(window.session, window.kit, window)
+
+
+def _vote(window: DocumentWindow) -> Screen:
+    from offsite.ui.screens.vote.page import VoteScreen
+
+    return VoteScreen(window.session, window.kit, window)
+
+
+def _focus(window: DocumentWindow) -> Screen:
+    from offsite.ui.screens.focus.page import FocusScreen
+
+    return FocusScreen(window.session, window.kit, window)
+
+
+_PAGES = {
+    Stage.PREPARE: _prepare,
+    Stage.SESSIONS: _sessions,
+    Stage.CANDIDATES: _candidates,
+    Stage.VOTE: _vote,
+    Stage.FOCUS: _focus,
+}

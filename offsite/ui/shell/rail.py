@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from offsite.domain.journey import Stage, StageLine, StageState
+from offsite.domain.stages import Stage, StageLine, StageState
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint

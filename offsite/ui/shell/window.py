@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from offsite.domain.journey import Stage, StageLine, StageState
+from offsite.domain.stages import Stage, StageLine, StageState
 from offsite.errors import Message, Refusal, Told, Unavailable
 from offsite.store.work import Kept
 from offsite.ui.kit import Kit

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from offsite.domain import limits
 from offsite.domain.entities import Candidate, Status
-from offsite.domain.merging import on_the_table
 from offsite.domain.pasting import PastedCandidate
 from offsite.domain.text import clean_line, clean_text, is_empty
 from offsite.errors import Message, Refusal
@@ -139,14 +138,6 @@ def wrong_paste(found: Sequence[PastedCandidate]) -> Message | None:
         if len(one.title) > limits.TITLE:
             return Message("ui.candidates.wrong.line", line=line, length=len(one.title), most=limits.TITLE)
     return None
-
-
-def next_to_look_at(rows: Iterable[Candidate], *, after: str | None) -> str | None:
-    """The shortlisted candidate that comes after this one in board order; the first after the last."""
-    ids = [row.id for row in on_the_table(rows) if row.status is Status.SHORTLISTED]
-    if not ids:
-        return None
-    return ids[(ids.index(after) + 1) % len(ids)] if after in ids else ids[0]
 
 
 def day_meant(text: str) -> date | None:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from offsite.domain.entities import Candidate, Leader, Status
-from offsite.domain.journey import NextStep, Step
 from offsite.domain.merging import standing_for
 from offsite.domain.pasting import pasted_candidates
+from offsite.domain.stages import NextStep, Step
 from offsite.errors import Message, Told
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Person
@@ -152,8 +152,6 @@ class CandidatesScreen(Screen):
                 self.show_details(subject, self.inspector.short_name)
             case Step.RETURN_DAY:
                 self.show_details(subject, self.inspector.returns)
-            case Step.LOOK_OVER:
-                self._look_over(subject)
             case _:
                 self.focus_capture()
 
@@ -211,15 +209,6 @@ class CandidatesScreen(Screen):
             return True
         self.filter.clear()
         return self.board.select(candidate, focus=True)
-
-    def _look_over(self, subject: str) -> None:
-        """The first of the shortlist; the next one where one of it is being looked at already."""
-        current = self.board.current()
-        looked_at = current is not None and (self._is_open() or current.id == subject)
-        after = current.id if current is not None and looked_at else None
-        following = deeds.next_to_look_at(self.session.rows(Candidate), after=after)
-        if following is not None:
-            self.show_details(following)
 
     def _leave(self) -> None:
         """Esc on the board closes what is open: the inspector, else the filter."""

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from offsite.domain.entities import Leader
-from offsite.domain.journey import NextStep, Stage, Step
 from offsite.domain.readiness import Thing
+from offsite.domain.stages import NextStep, Stage, Step
 from offsite.domain.text import is_empty
 from offsite.errors import Message
 from offsite.ui.kit import Kit

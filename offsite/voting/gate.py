@@ -1,0 +1,304 @@
+"""The consensus gate: conditions, never a clock. Each is met, not yet met, or cannot be told, with a sentence.
+
+What it asks: the agreement of the team, its rounds, trade-offs and commitments. "Cannot tell" never stands in the way;
+a missing answer of a leader always does; everything else can be waived with a written reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from offsite.domain.days import day_of
+from offsite.domain.deciding import Condition, FocusItem, LockRule, Stance, Waiver
+from offsite.domain.entities import Status
+from offsite.domain.naming import given_name
+from offsite.domain.standing import Standing
+from offsite.errors import Message
+from offsite.voting.ballots import Profile
+from offsite.voting.measures import kendalls_w
+from offsite.voting.reading import divided
+from offsite.voting.robustness import leave_one_out
+from offsite.voting.rounds import Counted, counted_rounds
+
+FEWEST_FOR_AGREEMENT = 4
+"""Options: W over fewer says nothing."""
+YES = (Stance.SUPPORT, Stance.DOUBT)
+
+
+class Met(StrEnum):
+    """How a condition stands."""
+
+    MET = "met"
+    NOT_YET = "not_yet"
+    CANNOT_TELL = "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A condition. `figure`: a number from 0 to 1 or a count, where there is one; `following`: what to do next."""
+
+    condition: Condition
+    met: Met
+    said: Message
+    figure: Fraction | int | None = None
+    following: Message | None = None
+    waiver: Waiver | None = None
+
+    @property
+    def stands_in_the_way(self) -> bool:
+        return self.met is Met.NOT_YET and self.waiver is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """All of it. `silent`: the ids of the leaders who have not spoken. `day` counts from the first session or round,
+    and `session` is the number of the newest one that was held; 0 where there was none."""
+
+    lines: tuple[Line, ...]
+    silent: tuple[str, ...]
+    day: int = 0
+    session: int = 0
+
+    @property
+    def unmet(self) -> tuple[Line, ...]:
+        """What stands in the way, the missing answers left out."""
+        return tuple(line for line in self.lines if line.stands_in_the_way)
+
+    @property
+    def is_open(self) -> bool:
+        """Can the focus be locked?"""
+        return not self.unmet and not self.silent
+
+    def line(self, condition: Condition) -> Line:
+        """The line of a condition."""
+        return next(line for line in self.lines if line.condition is condition)
+
+
+def gate(standing: Standing, *, rounds: Sequence[Counted] | None = None) -> Gate:
+    """The gate as it stands. `rounds`: the counted rounds, where the caller has them already."""
+    found = tuple(rounds) if rounds is not None else counted_rounds(standing)
+    focus = standing.focus
+    items = standing.items_of_focus(focus.id) if focus is not None else ()
+    waivers = {row.condition: row for row in standing.waivers_of(focus.id)} if focus is not None else {}
+    lines = (
+        _same_set(standing, items=items, rounds=found),
+        _stable(items, rounds=found),
+        _leave_one_out(items, rounds=found),
+        _agreement(standing, rounds=found),
+        _not_divided(items, rounds=found),
+        _on_hold(standing, items=items),
+        _lock_rule(standing),
+    )
+    return Gate(
+        lines=tuple(
+            Line(
+                condition=line.condition,
+                met=line.met,
+                said=line.said,
+                figure=line.figure,
+                following=line.following,
+                waiver=waivers.get(line.condition),
+            )
+            for line in lines
+        ),
+        silent=_silent(standing),
+        day=_day(standing),
+        session=sum(1 for row in standing.sessions if row.opened_at is not None),
+    )
+
+
+def _same_set(standing: Standing, *, items: Sequence[FocusItem], rounds: Sequence[Counted]) -> Line:
+    """The focus is what the last round and one of those before it chose, far enough apart."""
+    condition, apart = Condition.SAME_SET, standing.agreement.days_apart
+    if not items or not rounds:
+        return Line(condition=condition, met=Met.NOT_YET, said=Message("gate.same_set.no_round"))
+    wanted = frozenset(item.candidate_id for item in items)
+    last = rounds[-1]
+    if last.elected != wanted:
+        said = Message("gate.same_set.other", number=last.number)
+        return Line(condition=condition, met=Met.NOT_YET, said=said, following=Message("gate.same_set.other.next"))
+    zone = standing.engagement.time_zone
+    days = {row.id: day_of(row.closed_at or row.opened_at, time_zone=zone) for row in standing.rounds}
+    before = [one for one in rounds[:-1] if one.elected == wanted]
+    far = [one for one in before if (days[last.round_id] - days[one.round_id]).days >= apart]
+    if far:
+        passed = (days[last.round_id] - days[far[-1].round_id]).days
+        said = Message("gate.same_set.met", first=far[-1].number, last=last.number, n=passed)
+        return Line(condition=condition, met=Met.MET, said=said, figure=passed)
+    following = Message("gate.same_set.next", n=apart)
+    if before:
+        said = Message("gate.same_set.too_near", first=before[0].number, last=last.number, n=apart)
+        return Line(condition=condition, met=Met.NOT_YET, said=said, following=following)
+    said = Message("gate.same_set.once", number=last.number)
+    return Line(condition=condition, met=Met.NOT_YET, said=said, following=following)
+
+
+def _stable(items: Sequence[FocusItem], *, rounds: Sequence[Counted]) -> Line:
+    """No option that was left out beats a chosen one, head to head (Gehrlein)."""
+    condition = Condition.STABLE
+    last = _last_with(items, rounds=rounds)
+    if last is None:
+        return Line(condition=condition, met=Met.CANNOT_TELL, said=Message("gate.no_round_with_it"))
+    chosen = [item.candidate_id for item in items]
+    at = {key: n for n, key in enumerate(last.result.options)}
+    for key in chosen:
+        for other in last.result.options:
+            theirs, ours = last.result.pairwise[at[other]][at[key]], last.result.pairwise[at[key]][at[other]]
+            if other not in chosen and theirs > ours:
+                said = Message(
+                    "gate.stable.beaten", other=last.names[other], chosen=last.names[key], theirs=theirs, ours=ours
+                )
+                return Line(condition=condition, met=Met.NOT_YET, said=said, following=Message("gate.stable.next"))
+    return Line(condition=condition, met=Met.MET, said=Message("gate.stable.met", number=last.number))
+
+
+def _leave_one_out(items: Sequence[FocusItem], *, rounds: Sequence[Counted]) -> Line:
+    condition = Condition.LEAVE_ONE_OUT
+    last = _last_with(items, rounds=rounds)
+    found = leave_one_out(last.profile, seats=len(items)) if last is not None else None
+    if last is None or found is None or found.of < 2:
+        return Line(condition=condition, met=Met.CANNOT_TELL, said=Message("gate.no_round_with_it"))
+    if found.same == found.of:
+        return Line(
+            condition=condition, met=Met.MET, said=Message("gate.leave_one_out.met", n=found.of), figure=found.same
+        )
+    said = Message("gate.leave_one_out.not_yet", same=found.same, n=found.of)
+    following = Message("gate.leave_one_out.next")
+    return Line(condition=condition, met=Met.NOT_YET, said=said, figure=found.same, following=following)
+
+
+def _agreement(standing: Standing, *, rounds: Sequence[Counted]) -> Line:
+    """Kendall's W over the options of the last round that are shortlisted today, at least four of them."""
+    condition, least = Condition.AGREEMENT, Fraction(standing.agreement.least_agreement, 100)
+    figure = agreement_on_shortlist(standing, counted=rounds[-1]) if rounds else None
+    if figure is None:
+        said = Message("gate.agreement.cannot_tell", n=FEWEST_FOR_AGREEMENT)
+        return Line(condition=condition, met=Met.CANNOT_TELL, said=said)
+    params = {"figure": _two_places(figure), "least": _two_places(least)}
+    if figure >= least:
+        return Line(condition=condition, met=Met.MET, said=Message("gate.agreement.met", **params), figure=figure)
+    said, following = Message("gate.agreement.not_yet", **params), Message("gate.agreement.next")
+    return Line(condition=condition, met=Met.NOT_YET, said=said, figure=figure, following=following)
+
+
+def agreement_on_shortlist(standing: Standing, *, counted: Counted) -> Fraction | None:
+    """W of a round over those of its options that are shortlisted today; None with fewer than four, or no rankings."""
+    shortlisted = {
+        row.id for row in standing.candidates if row.status is Status.SHORTLISTED and row.merged_into is None
+    }
+    keys = [key for key in counted.profile.options if key in shortlisted]
+    if len(keys) < FEWEST_FOR_AGREEMENT:
+        return None
+    return kendalls_w(only(counted.profile, keys=keys))
+
+
+def only(profile: Profile, *, keys: Sequence[str]) -> Profile:
+    """The same ballots on these options alone."""
+    at = [profile.options.index(key) for key in keys]
+    return Profile(tuple(keys), tuple(tuple(ballot[n] for n in at) for ballot in profile.ballots))
+
+
+def _not_divided(items: Sequence[FocusItem], *, rounds: Sequence[Counted]) -> Line:
+    condition = Condition.NOT_DIVIDED
+    last = _last_with(items, rounds=rounds)
+    if last is None:
+        return Line(condition=condition, met=Met.CANNOT_TELL, said=Message("gate.no_round_with_it"))
+    parted = {one.option for one in divided(last.profile)}
+    torn = [item for item in items if item.candidate_id in parted]
+    if not torn:
+        return Line(condition=condition, met=Met.MET, said=Message("gate.not_divided.met"))
+    said = Message("gate.not_divided.not_yet", name=last.names[torn[0].candidate_id], n=len(torn))
+    return Line(condition=condition, met=Met.NOT_YET, said=said, following=Message("gate.not_divided.next"))
+
+
+def _on_hold(standing: Standing, *, items: Sequence[FocusItem]) -> Line:
+    condition = Condition.ON_HOLD
+    costs = {row.chosen_id for row in standing.trade_offs}
+    without = [item for item in items if item.candidate_id not in costs]
+    if not items:
+        return Line(condition=condition, met=Met.NOT_YET, said=Message("gate.on_hold.no_focus"))
+    if not without:
+        return Line(condition=condition, met=Met.MET, said=Message("gate.on_hold.met", n=len(items)))
+    said = Message("gate.on_hold.not_yet", name=without[0].name, n=len(without))
+    following = Message("gate.on_hold.next", name=without[0].name)
+    return Line(condition=condition, met=Met.NOT_YET, said=said, figure=len(without), following=following)
+
+
+def _lock_rule(standing: Standing) -> Line:
+    """What the leaders have said, against the rule that they chose."""
+    condition, focus = Condition.LOCK_RULE, standing.focus
+    entitled = standing.entitled
+    said_by = standing.commitments_of(focus.id) if focus is not None else {}
+    stances = [said_by[row.id].stance for row in entitled if row.id in said_by]
+    yes = sum(stance in YES for stance in stances)
+    silent = _silent(standing)
+    if silent or not entitled:
+        said = Message("gate.lock_rule.silent", yes=yes, of=len(entitled), n=len(silent))
+        # Its absence stands in the way by itself, and no reason puts it aside.
+        return Line(condition=condition, met=Met.NOT_YET, said=said, figure=yes, following=_hear(standing, silent))
+    blocked = next((row for row in entitled if said_by[row.id].stance is Stance.BLOCK), None)
+    match standing.agreement.lock_rule:
+        case LockRule.ALL:
+            met = yes == len(entitled)
+        case LockRule.THREE_QUARTERS:
+            met = blocked is None and yes * 4 >= 3 * len(entitled)
+    if met:
+        said = Message("gate.lock_rule.met", yes=yes, of=len(entitled), n=len(entitled))
+        return Line(condition=condition, met=Met.MET, said=said, figure=yes)
+    if blocked is not None:
+        said = Message("gate.lock_rule.blocked", name=given_name(blocked.name))
+        following = Message("gate.lock_rule.concern.next", name=given_name(blocked.name))
+        return Line(condition=condition, met=Met.NOT_YET, said=said, figure=yes, following=following)
+    aside = next(row for row in entitled if said_by[row.id].stance not in YES)
+    said = Message("gate.lock_rule.too_few", yes=yes, of=len(entitled))
+    following = Message("gate.lock_rule.concern.next", name=given_name(aside.name))
+    return Line(condition=condition, met=Met.NOT_YET, said=said, figure=yes, following=following)
+
+
+def _hear(standing: Standing, silent: Sequence[str]) -> Message | None:
+    names = {row.id: row.name for row in standing.leaders}
+    return Message("gate.lock_rule.silent.next", name=given_name(names[silent[0]])) if silent else None
+
+
+def _silent(standing: Standing) -> tuple[str, ...]:
+    """The leaders who vote and have said nothing to the proposed focus."""
+    focus = standing.focus
+    said_by = standing.commitments_of(focus.id) if focus is not None else {}
+    return tuple(row.id for row in standing.entitled if row.id not in said_by)
+
+
+def _last_with(items: Sequence[FocusItem], *, rounds: Sequence[Counted]) -> Counted | None:
+    """The last round, where all of the focus was on its ballot and somebody voted."""
+    if not items or not rounds:
+        return None
+    last = rounds[-1]
+    return last if all(item.candidate_id in last.names for item in items) and last.profile.ballots else None
+
+
+def _day(standing: Standing) -> int:
+    """The number of days since the first session or round, the first day counting as one; 0 before that."""
+    zone = standing.engagement.time_zone
+    begun = [row.opened_at for row in (*standing.sessions, *standing.rounds) if row.opened_at]
+    if not begun or standing.today is None:
+        return 0
+    return max((standing.today - min(day_of(at, time_zone=zone) for at in begun)).days + 1, 1)
+
+
+def _two_places(figure: Fraction) -> str:
+    """A figure from 0 to 1 as people read it: 0.71, never rounded up to a threshold that it misses."""
+    hundredths = figure.numerator * 100 // figure.denominator
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
+
+
+def agreement_over_rounds(rounds: Sequence[Counted]) -> tuple[Fraction | None, ...]:
+    """W of each round over the options that all of them have, so that rounds compare; None where that is too little."""
+    if not rounds:
+        return ()
+    common = set(rounds[0].profile.options).intersection(*(one.profile.options for one in rounds[1:]))
+    keys = [key for key in rounds[-1].profile.options if key in common]
+    if len(keys) < 2:
+        return tuple(None for _ in rounds)
+    return tuple(kendalls_w(only(one.profile, keys=keys)) for one in rounds)
