@@ -10,14 +10,14 @@ from typing import Any, ClassVar, Protocol, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from offsite.actions.stamp import Barrier
-from offsite.domain.deciding import AgendaItem, TeamSession, TradeOff
+from offsite.domain.deciding import AgendaItem, Focus, Round, TeamSession, TradeOff
 from offsite.domain.entities import Candidate, Department, Leader, Team
 from offsite.domain.zones import Zone
 from offsite.errors import Message, Refusal
 
 E = TypeVar("E")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-P = TypeVar("P", Department, Team, Leader, Candidate, TeamSession, AgendaItem, TradeOff)
+P = TypeVar("P", Department, Team, Leader, Candidate, TeamSession, AgendaItem, TradeOff, Round, Focus)
 
 
 class Tx(Protocol):

@@ -177,10 +177,11 @@ def _agreement(standing: Standing, *, rounds: Sequence[Counted]) -> Line:
     if figure is None:
         said = Message("gate.agreement.cannot_tell", n=FEWEST_FOR_AGREEMENT)
         return Line(condition=condition, met=Met.CANNOT_TELL, said=said)
-    params = {"figure": _two_places(figure), "least": _two_places(least)}
     if figure >= least:
-        return Line(condition=condition, met=Met.MET, said=Message("gate.agreement.met", **params), figure=figure)
-    said, following = Message("gate.agreement.not_yet", **params), Message("gate.agreement.next")
+        said = Message("gate.agreement.met", figure=_two_places(figure))
+        return Line(condition=condition, met=Met.MET, said=said, figure=figure)
+    said = Message("gate.agreement.not_yet", figure=_two_places(figure), least=_two_places(least))
+    following = Message("gate.agreement.next")
     return Line(condition=condition, met=Met.NOT_YET, said=said, figure=figure, following=following)
 
 

@@ -2,106 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offsite.domain.deciding import (
-    AgendaItem,
-    Ballot,
-    Commitment,
-    Focus,
-    FocusItem,
-    Presence,
-    RollEntry,
-    Round,
-    RoundOption,
-    Stance,
-    TeamSession,
-    TradeOff,
-)
 from offsite.domain.entities import Candidate, Department, Engagement, Leader, ReadyItem, Status
 from offsite.domain.journey import journey
 from offsite.domain.readiness import Thing, checklist
-from offsite.domain.stages import NextStep, Stage, StageLine, StageState, Step, stage_name
+from offsite.domain.stages import NextStep, Stage, StageLine, StageState, Step
 from offsite.domain.standing import Standing
 from offsite.domain.steps import next_step
 from offsite.errors import Message
-from offsite.i18n import Catalogue
+from tests.support.way import BEGUN, CARDS, HELD, LEADERS, NEW, READY, SAY, SHORT, seen, with_cards
 
-SAY = Catalogue.load("en").say
-NEW = Standing(engagement=Engagement())
-LEADERS = (
-    Leader(id="dana", name="Dana Whitlock", title="Chief executive", position=0),
-    Leader(id="wei-lin", name="Chen, Wei-Lin", title="Chief financial officer", position=1),
-)
-CARDS = (
-    Candidate(id="dach", title="Win DACH", short_name="DACH", rationale="Near.", proposed_by="dana", position=0),
-    Candidate(
-        id="capital", title="Free 6 M", short_name="Capital", rationale="It lies.", proposed_by="wei-lin", position=1
-    ),
-    Candidate(id="erp", title="Replace the ERP", proposed_by="dana", position=2),
-)
-BEGUN = Standing(
-    engagement=Engagement(company="Kestrel", people=420, horizon_months=12),
-    departments=(Department(id="sales", name="Sales"),),
-    leaders=LEADERS,
-)
-READY = replace(BEGUN, candidates=CARDS, ticked=frozenset(ReadyItem))
-
-
-def with_cards(**changes: Mapping[str, Any]) -> Standing:
-    """READY with changed candidates, by id."""
-    return replace(READY, candidates=tuple(replace(row, **changes.get(row.id, {})) for row in CARDS))
-
-
-SHORT: dict[str, Any] = {"status": Status.SHORTLISTED}
-HELD: dict[str, Any] = {"status": Status.ON_HOLD, "hold_reason": "Later."}
-AT = "2026-10-06T09:00:00.000Z"
-READY_TO_VOTE = with_cards(dach=SHORT)
-ROUND = Round(id="r1", places=1, most=3, opened_at=AT)
-VOTING = replace(
-    READY_TO_VOTE,
-    rounds=(ROUND,),
-    options=tuple(
-        RoundOption(id=f"r1:{row.id}", round_id="r1", candidate_id=row.id, title=row.title, position=row.position)
-        for row in CARDS
-    ),
-    roll=tuple(
-        RollEntry(id=f"r1:{row.id}", round_id="r1", leader_id=row.id, name=row.name, position=row.position)
-        for row in LEADERS
-    ),
-)
-BALLOTS = tuple(
-    Ballot(id=f"r1:{row.id}:0", round_id="r1", leader_id=row.id, marks="1 2 -", cast_at=AT) for row in LEADERS
-)
-COUNTED = replace(VOTING, ballots=BALLOTS, rounds=(replace(ROUND, closed_at=AT),))
-VOTED = replace(COUNTED, rounds=(*COUNTED.rounds, replace(ROUND, id="r2", closed_at=AT, position=1)))
-PROPOSED = replace(
-    VOTED,
-    focuses=(Focus(id="f", proposed_at=AT),),
-    focus_items=(FocusItem(id="f:dach", focus_id="f", candidate_id="dach", title="Win DACH"),),
-)
-COST = TradeOff(id="t", chosen_id="dach", given_up_id="erp", reason="Same six people.")
-SPOKEN = replace(PROPOSED, trade_offs=(COST,))
-
-
-def word(leader: str, stance: Stance = Stance.SUPPORT) -> Commitment:
-    return Commitment(id=f"f:{leader}", focus_id="f", leader_id=leader, stance=stance, words="Mine.", said_at=AT)
-
-
-def locked(standing: Standing) -> Standing:
-    return replace(standing, focuses=(Focus(id="f", proposed_at=AT, locked_at=AT),))
-
-
-SESSION = TeamSession(id="s1", on_day=date(2026, 10, 6))
-RUNNING = replace(SESSION, opened_at=AT)
-ITEM = AgendaItem(id="i1", session_id="s1", title="What has to wait if we choose this?")
 LEFT = replace(LEADERS[0], id="ann", replaced_by="dana")
 
 
@@ -165,101 +81,6 @@ def test_the_next_step(standing: Standing, step: Step, stage: str, sentence: str
     assert SAY(found.said) == sentence
 
 
-@pytest.mark.parametrize(
-    ("standing", "step", "stage", "sentence", "subject"),
-    [
-        (VOTING, Step.NEXT_BALLOT, "vote", "Next: Dana's ballot", "dana"),
-        (replace(VOTING, ballots=BALLOTS[:1]), Step.NEXT_BALLOT, "vote", "Next: Wei-Lin's ballot", "wei-lin"),
-        (
-            replace(
-                VOTING, ballots=BALLOTS[:1], roll=(VOTING.roll[0], replace(VOTING.roll[1], presence=Presence.ABSENT))
-            ),
-            Step.COUNT_ROUND,
-            "vote",
-            "Next: count round 1",
-            "r1",
-        ),
-        (replace(VOTING, ballots=BALLOTS), Step.COUNT_ROUND, "vote", "Next: count round 1", "r1"),
-        (COUNTED, Step.OPEN_ROUND, "vote", "Next: vote again, round 2", None),
-        (VOTED, Step.PROPOSE_FOCUS, "focus", "Next: propose the focus", None),
-        (PROPOSED, Step.NAME_COST, "focus", "Next: what waits for Win DACH", "dach"),
-        (SPOKEN, Step.HEAR_WORD, "focus", "Next: hear Dana's word", "dana"),
-        (
-            replace(SPOKEN, commitments=(word("dana"), word("wei-lin", Stance.BLOCK))),
-            Step.HEAR_CONCERN,
-            "focus",
-            "Next: hear Wei-Lin's concern",
-            "wei-lin",
-        ),
-        (
-            replace(SPOKEN, commitments=(word("dana"), word("wei-lin", Stance.DOUBT))),
-            Step.LOCK_FOCUS,
-            "focus",
-            "Next: lock the focus",
-            None,
-        ),
-        (locked(SPOKEN), Step.SHOW_FOCUS, "focus", "Next: show the locked focus", None),
-        (
-            replace(BEGUN, candidates=CARDS, sessions=(SESSION,), today=date(2026, 10, 6)),
-            Step.OPEN_SESSION,
-            "sessions",
-            "Next: open session 1",
-            "s1",
-        ),
-        (
-            replace(COUNTED, sessions=(RUNNING,), items=(ITEM,)),
-            Step.START_ITEM,
-            "sessions",
-            "Next: What has to wait if we choo…",
-            "i1",
-        ),
-        (
-            replace(COUNTED, sessions=(RUNNING,), items=(replace(ITEM, started_at=AT),)),
-            Step.OPEN_ROUND,
-            "vote",
-            "Next: vote again, round 2",
-            None,
-        ),
-        (
-            replace(COUNTED, sessions=(RUNNING,), items=(replace(ITEM, started_at=AT, ended_at=AT),)),
-            Step.CLOSE_SESSION,
-            "sessions",
-            "Next: close session 1",
-            "s1",
-        ),
-    ],
-)
-def test_the_next_step_while_deciding(
-    standing: Standing, step: Step, stage: str, sentence: str, subject: str | None
-) -> None:
-    found = next_step(standing)
-    assert (found.step, found.stage, found.subject) == (step, Stage(stage), subject)
-    assert SAY(found.said) == sentence
-
-
-def test_the_way_while_deciding() -> None:
-    assert seen(VOTING)[1:6] == [
-        ("Sessions", "open", "No dates yet"),
-        ("Candidates", "done", "3 · 1 shortlisted"),
-        ("Vote", "now", "Round 1: 0 of 2 in"),
-        ("Focus", "later", "Not locked"),
-        ("OKRs", "later", "After the focus"),
-    ]
-    assert seen(replace(SPOKEN, commitments=(word("dana"),)))[3:5] == [
-        ("Vote", "done", "Round 2 counted"),
-        ("Focus", "now", "1 of 2 have spoken"),
-    ]
-    assert seen(locked(SPOKEN))[4:6] == [
-        ("Focus", "now", "Locked 6 October 2026"),
-        ("OKRs", "later", "In a later version"),
-    ]
-    assert seen(replace(VOTED, sessions=(RUNNING,)))[1][2] == "Session 1 is running"
-    assert (
-        seen(replace(VOTED, sessions=(replace(RUNNING, closed_at=AT), replace(SESSION, id="s2"))))[1][2]
-        == "1 held, 1 planned"
-    )
-
-
 def test_what_was_merged_counts_as_brought() -> None:
     merged = replace(CARDS[1], merged_into="dach")
     assert next_step(replace(BEGUN, candidates=(CARDS[0], merged))).step is Step.GET_READY
@@ -311,10 +132,6 @@ def test_each_thing_that_is_not_ready_has_its_own_step() -> None:
         "projector": "Next: try the projector",
     }
     assert max(map(len, sentences.values())) <= 40
-
-
-def seen(standing: Standing) -> list[tuple[str, str, str]]:
-    return [(SAY(stage_name(line.stage)), line.state.value, SAY(line.caption)) for line in journey(standing)]
 
 
 LATER = [
@@ -376,8 +193,6 @@ def test_what_is_later_says_what_opens_it_and_what_is_open_does_not() -> None:
         caption=Message("stage.caption.too_few"),
         opens=Message("stage.opens.vote_too_few"),
     )
-    assert journey(VOTED)[5].opens == Message("stage.opens.okrs")
-    assert journey(locked(VOTED))[5].opens == Message("stage.opens.okrs_later")
 
 
 WORDS = st.sampled_from(

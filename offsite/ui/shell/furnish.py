@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
 from offsite.ui.screens.base import Screen
@@ -49,7 +51,7 @@ def _focus(window: DocumentWindow) -> Screen:
     return FocusScreen(window.session, window.kit, window)
 
 
-_PAGES = {
+_PAGES: dict[Stage | str, Callable[[DocumentWindow], Screen]] = {
     Stage.PREPARE: _prepare,
     Stage.SESSIONS: _sessions,
     Stage.CANDIDATES: _candidates,

@@ -157,10 +157,10 @@ class DocumentWindow(QWidget):
 
     def go(self, stage: Stage) -> None:
         line = next(line for line in self._session.journey() if line.stage is stage)
-        if stage in self._factories:
-            self.show_place(stage)
-        elif line.opens is not None:
+        if line.opens is not None:
             self.say(Said(text=self._kit.say(line.opens), warning=True))
+        else:
+            self.show_place(stage)
 
     def inspect(self, content: QWidget | None) -> None:
         if content is None:
