@@ -15,7 +15,7 @@ from offsite.store.places import Home
 from offsite.store.reading import read_document
 
 FILE_STEM = "Kestrel"
-STAGES = ("prepare", "gather")
+STAGES = ("prepare", "gather", "vote", "locked")
 """The stages of the sample, each built on the one before."""
 
 

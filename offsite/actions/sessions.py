@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, ClassVar
 
 from pydantic import Field
@@ -187,13 +188,8 @@ def _number(tx: Tx, session: str) -> int:
 
 
 def _sort(tx: Tx) -> None:
-    """Sessions with a day stand in the order of their days; one without stays behind what it stood behind."""
-    last = None
-    keyed: list[tuple[str, TeamSession]] = []
-    for row in tx.all(TeamSession):
-        last = row.on_day or last
-        keyed.append((last.isoformat() if last else "", row))
-    renumber(tx, [row for _, row in sorted(keyed, key=lambda pair: pair[0])])
+    """Sessions stand in the order of their days, those without one behind them."""
+    renumber(tx, sorted(tx.all(TeamSession), key=lambda row: row.on_day or date.max))
 
 
 ACTIONS: tuple[type[Action], ...] = (

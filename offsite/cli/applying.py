@@ -14,8 +14,10 @@ from typing import BinaryIO
 from offsite.actions.outside import parse_line
 from offsite.cli.console import OK, REFUSED, Console
 from offsite.cli.wiring import laptop
+from offsite.domain.days import day_of
 from offsite.domain.entities import Candidate, Engagement, Leader
 from offsite.domain.merging import on_the_table
+from offsite.domain.standing import Standing
 from offsite.errors import Message, Refusal, Unavailable
 from offsite.sample import FILE_STEM, STAGES, apply_sample, numbered_lines
 from offsite.store.document import Document
@@ -81,6 +83,7 @@ def demo(options: argparse.Namespace, console: Console) -> int:
     try:
         applied = apply_sample(document, upto=STAGES[-1])
         engagement = _engagement(document)
+        decided = _decided(Standing.of(document.all))
         leaders = len(document.all(Leader))
         candidates = len(on_the_table(document.all(Candidate)))
     except BaseException:
@@ -92,8 +95,20 @@ def demo(options: argparse.Namespace, console: Console) -> int:
         console.said(Message("demo.again", n=applied.kept))
     else:
         console.said(Message("demo.applied", n=applied.kept - applied.again))
+    if decided is not None:
+        console.said(decided)
     console.said(Message("demo.published", path=str(document.path), quoted=shlex.quote(str(document.path))))
     return OK
+
+
+def _decided(standing: Standing) -> Message | None:
+    """What was decided in how many rounds; None where no focus is locked."""
+    focus = standing.locked_focus
+    if focus is None or focus.locked_at is None:
+        return None
+    day = day_of(focus.locked_at, time_zone=standing.engagement.time_zone)
+    titles = tuple(item.title for item in standing.items_of_focus(focus.id))
+    return Message("demo.decided", n=len(standing.counted_rounds), day=day, titles=titles)
 
 
 def apply_lines(document: Document, stream: BinaryIO, *, console: Console | None) -> Applied:

@@ -100,7 +100,9 @@ def parser() -> argparse.ArgumentParser:
 
     sample = _add(commands, "sample", "make the sample engagement, Kestrel Instruments")
     _add_file(sample, "the new document")
-    sample.add_argument("--stage", choices=("prepare", "gather"), default="gather", help="how far it has come")
+    sample.add_argument(
+        "--stage", choices=("prepare", "gather", "vote", "locked"), default="locked", help="how far it has come"
+    )
 
     demo = _add(commands, "demo", "do the main job on the sample, without a window, and say what was done")
     demo.add_argument("--out", metavar="DIR", type=Path, default=Path("demo"), help="where the files go (demo)")

@@ -205,7 +205,9 @@ def _check_deciding(everything: Mapping[type, list[Any]]) -> None:
     for ballot in ballots:
         take = int(ballot.id.rpartition(":")[2])
         row = rounds[ballot.round_id]
-        if ballot.id != f"{ballot.round_id}:{ballot.leader_id}:{take}" or ballot.void != (take < row.take):
+        if ballot.id != f"{ballot.round_id}:{ballot.leader_id}:{take}" or not 0 <= take <= row.take:
+            raise ValueError("a ballot of no vote that there was")
+        if ballot.void != (take < row.take):
             raise ValueError("a ballot of another round")
         if (ballot.round_id, ballot.leader_id) not in on_roll:
             raise ValueError("a ballot of somebody who was not entitled")

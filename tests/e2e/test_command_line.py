@@ -180,14 +180,14 @@ def test_looking_writes_nothing(shell: Shell, acme: Path, tmp_path: Path) -> Non
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Acme.offsite", "home"]
 
 
-def test_the_sample_has_its_two_stages(shell: Shell, tmp_path: Path) -> None:
+def test_the_sample_has_its_stages(shell: Shell, tmp_path: Path) -> None:
     counts = {}
-    for stage in ("prepare", "gather"):
+    for stage in ("prepare", "gather", "vote", "locked"):
         done = shell.offsite("sample", tmp_path / f"{stage}.offsite", "--stage", stage)
         assert done.status == 0
         found = shell.offsite("show", tmp_path / f"{stage}.offsite", "--json").json
         counts[stage] = (len(found["leaders"]), len(found["candidates"]))
-    assert counts == {"prepare": (8, 0), "gather": (8, 16)}
+    assert counts == {"prepare": (8, 0), "gather": (8, 16), "vote": (8, 16), "locked": (8, 16)}
     again = shell.offsite("sample", tmp_path / "gather.offsite")
     assert again.status == 2
     assert "nothing is written over it" in again.err
@@ -214,9 +214,11 @@ def test_the_sample_is_the_company_of_the_facts(shell: Shell, acme: Path) -> Non
 def test_the_demo_says_what_it_did_and_can_be_run_again(shell: Shell, tmp_path: Path) -> None:
     first = shell.offsite("demo", "--out", tmp_path / "demo")
     assert first.status == 0
-    assert first.out.splitlines()[:2] == [
+    assert first.out.splitlines()[:3] == [
         "Kestrel Instruments: 8 leaders, 14 candidates on the table.",
-        "Applied 47 actions, line by line.",
+        "Applied 179 actions, line by line.",
+        "4 rounds counted; the focus was locked on 20 October 2026: Make every employee part of the sale and Stop "
+        "losing customers at renewal.",
     ]
     document = tmp_path / "demo" / "Kestrel.offsite"
     before = document.read_bytes()

@@ -72,7 +72,7 @@ def test_every_room_that_is_named_is_there() -> None:
 
 def test_every_kind_of_action_is_named() -> None:
     named: set[str] = set()
-    for group in re.findall(r"`([a-z]+(?:\.[a-z]+)?)`((?:,\s+`\.[a-z]+`)*)", README):
+    for group in re.findall(r"`([a-z_]+(?:\.[a-z_]+)?)`((?:,\s+`\.[a-z_]+`)*)", README):
         named.add(group[0])
-        named |= {group[0].split(".")[0] + more for more in re.findall(r"`(\.[a-z]+)`", group[1])}
+        named |= {group[0].split(".")[0] + more for more in re.findall(r"`(\.[a-z_]+)`", group[1])}
     assert set(KINDS) - named == set()

@@ -32,6 +32,7 @@ from tests.support.hostile import (
     run,
     trace,
 )
+from tests.support.hostile_rounds import IMPOSSIBLE_ROUNDS
 from tests.support.shell import Done, Shell, lines
 
 SECONDS = 1.0
@@ -243,10 +244,10 @@ def test_tables_that_cannot_be_read_are_refused(name: str, shell: Shell, path: P
     assert_refused(shell, path, said=Message("file.damaged", name=path.name))
 
 
-@pytest.mark.parametrize("name", IMPOSSIBLE)
+@pytest.mark.parametrize("name", IMPOSSIBLE | IMPOSSIBLE_ROUNDS)
 def test_what_no_action_makes_is_refused(name: str, shell: Shell, path: Path, good: bytes, promise: Promise) -> None:
-    promise("A forged document whose seal is right", BAR, f"{len(IMPOSSIBLE)} files")
-    path.write_bytes(IMPOSSIBLE[name].of(good))
+    promise("A forged document whose seal is right", BAR, f"{len(IMPOSSIBLE | IMPOSSIBLE_ROUNDS)} files")
+    path.write_bytes((IMPOSSIBLE | IMPOSSIBLE_ROUNDS)[name].of(good))
     assert_refused(shell, path, said=Message("file.damaged", name=path.name))
 
 

@@ -37,7 +37,9 @@ def furnished(ours: Laptop, path: Path) -> Document:
     act(document, "department.add", department="d", name="Sales")
     act(document, "team.add", team="t", department="d", name="Key accounts")
     act(document, "leader.add", leader="l", name="Dana")
-    add_candidates(document, "c")
+    add_candidates(document, "b", "c")
+    act(document, "session.add", session="s")
+    act(document, "focus.propose", focus="f", candidates=["c"])
     return document
 
 
@@ -59,6 +61,17 @@ WITH_TEXT: list[dict[str, Any]] = [
     {"kind": "candidate.change", "candidate": "c", "rationale": UNDONE},
     {"kind": "candidate.change", "candidate": "c", "short_name": UNDONE},
     {"kind": "candidate.hold", "candidate": "c", "reason": UNDONE},
+    {"kind": "agreement.change", "decide_by": "2026-10-01", "decide_by_reason": UNDONE},
+    {"kind": "session.add", "session": "s2", "name": UNDONE},
+    {"kind": "session.change", "session": "s", "outcome": UNDONE},
+    {"kind": "item.add", "item": "i", "session": "s", "title": UNDONE},
+    {"kind": "item.add", "item": "i", "session": "s", "title": "Facts", "note": UNDONE},
+    {"kind": "round.open", "round": "r", "candidates": ["c", "b"], "places": 1, "without_facts": UNDONE},
+    {"kind": "trade_off.add", "trade_off": "t", "chosen": "c", "given_up": "b", "reason": UNDONE},
+    {"kind": "focus.state", "statement": UNDONE},
+    {"kind": "focus.waive", "condition": "stable", "reason": UNDONE},
+    {"kind": "commitment.say", "leader": "l", "stance": "doubt", "words": UNDONE},
+    {"kind": "commitment.say", "leader": "l", "stance": "doubt", "words": "Mine.", "answer": UNDONE},
     {"kind": "several", "actions": [{"kind": "candidate.add", "candidate": "c3", "title": UNDONE}]},
 ]
 
@@ -138,7 +151,7 @@ def test_nothing_of_it_travels_to_another_laptop(furnished: Document, ours: Lapt
 
     document = ours.open(path)
     assert notices(document) == ["file.taken_over"]
-    assert titles(document) == ["c", "of-theirs"]
+    assert titles(document) == ["b", "c", "of-theirs"]
     writes_notes(document)
     add_candidates(document, "of-ours")
     document.close()

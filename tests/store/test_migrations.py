@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from offsite.domain.deciding import Ballot
 from offsite.domain.entities import Candidate, ReadyItem, ReadyTick
+from offsite.domain.standing import Standing
 from offsite.errors import Defect, Refusal, Unavailable
 from offsite.store import backups, graft, migrations, schema, versions
 from offsite.store.disk import Disk
@@ -203,6 +205,8 @@ def test_a_kept_document_of_every_version_opens_with_its_content(laptop: Laptop,
     assert len(titles(document)) == 16
     assert titles(document)[0] == "Make every employee part of the sale"
     assert len(document.all(ReadyTick)) == (0 if number < 2 else 5)
+    assert len(document.all(Ballot)) == (0 if number < 3 else 32)
+    assert (Standing.of(document.all).locked_focus is not None) == (number >= 3)
     document.close()
     assert read_image(path, disk=Disk()).version == number
 

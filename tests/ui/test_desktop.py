@@ -65,7 +65,7 @@ def test_a_new_document_has_its_company_and_stands_in_its_file(desktop: Desktop,
     desktop.close_document(window)
     assert desktop.windows() == []
     (row,) = recents.load(tmp_path / "home").rows
-    assert (row.path, row.company, row.states) == (path, "Acme & Söhne", "nlolllll")
+    assert (row.path, row.company, row.states) == (path, "Acme & Söhne", "noolllll")
     assert path.exists()
 
 

@@ -105,7 +105,7 @@ def presses(host: Host, key: Qt.Key, *, control: bool = False) -> None:
 def test_it_lists_pages_commands_people_and_candidates(host: Host) -> None:
     palette = host.open_palette()
     names = shown(palette)
-    assert names[:2] == ["Prepare", "Candidates"]
+    assert names[:3] == ["Prepare", "Sessions", "Candidates"]
     assert {"Undo wrote down “Cut costs”", "Settings", "Dana Whitlock", "Launch the K7 sensor line"} <= set(names)
     # What cannot be done is left out; a page that is not open yet says what opens it.
     assert "Quit Offsite" not in names
