@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
@@ -61,9 +61,7 @@ class Mapping:
     def __init__(self, entity: type) -> None:
         self.entity = entity
         self.table = TABLE[entity]
-        hints = get_type_hints(entity)
         self.columns: tuple[str, ...] = tuple(field.name for field in fields(cast("Any", entity)))
-        self._decoders = tuple(_decoder(hints[name]) for name in self.columns)
         names = ", ".join(self.columns)
         places = ", ".join("?" for _ in self.columns)
         settings = ", ".join(f"{name} = ?" for name in self.columns if name != "id")
@@ -73,6 +71,12 @@ class Mapping:
         self.insert = f"INSERT INTO {self.table} ({names}) VALUES ({places})"
         self.update = f"UPDATE {self.table} SET {settings} WHERE id = ?"
         self.delete = f"DELETE FROM {self.table} WHERE id = ?"
+
+    @cached_property
+    def _decoders(self) -> tuple[Callable[[Any], Any], ...]:
+        """How each column is read. Made for the first row: reading the hints of an empty table would be for nothing."""
+        hints = get_type_hints(self.entity)
+        return tuple(_decoder(hints[name]) for name in self.columns)
 
     def encode(self, row: object) -> tuple[Value, ...]:
         """The values of the columns, in their order."""
