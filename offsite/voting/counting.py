@@ -70,7 +70,7 @@ def count(profile: Profile, *, seats: int, names: Mapping[str, str] | None = Non
     """
     counted = Counted.of(profile, seats=seats)
     by_rule = {rule: counted.by(rule) for rule in Rule}
-    opinions = {rule: _named(found, profile.options) for rule, found in by_rule.items()}
+    opinions = {rule: named(found, profile.options) for rule, found in by_rule.items()}
     headline, own = by_rule[Rule.SCHULZE], opinions[Rule.SCHULZE]
     number = number_of(counted.orders)
     skips_w = number > MOST_BALLOTS_COMPARED and measures.has_gaps(counted.orders, options=len(profile.options))
@@ -139,7 +139,7 @@ def approvals(orders: Orders, *, options: int, places: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _named(found: Standing, options: Sequence[str]) -> Opinion:
+def named(found: Standing, options: Sequence[str]) -> Opinion:
     """The same with keys; the set stands in the sequence of the order."""
     flat = [option for group in found.order for option in group]
     return Opinion(
