@@ -23,10 +23,11 @@ class Checkout:
 
     root: Path
     platform: str = sys.platform
+    venv_name: str = ".venv"
 
     @property
     def venv(self) -> Path:
-        return self.root / ".venv"
+        return self.root / self.venv_name
 
     @property
     def log(self) -> Path:
@@ -39,6 +40,10 @@ class Checkout:
     @property
     def developer_lock(self) -> Path:
         return self.root / "requirements-dev.lock"
+
+    @property
+    def oracles_lock(self) -> Path:
+        return self.root / "requirements-oracles.lock"
 
     @property
     def project(self) -> Path:

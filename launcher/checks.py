@@ -33,7 +33,7 @@ class PytestRun:
         """The marks of the tests that run, as pytest's -m takes them."""
         if self.display:
             return "display" if self.long else "display and not long"
-        return "not display" if self.long else "not long and not display"
+        return "not display and not oracle" if self.long else "not long and not display and not oracle"
 
 
 def parse_test_arguments(arguments: Sequence[str]) -> PytestRun:

@@ -1,4 +1,4 @@
-"""Makes requirements.lock and requirements-dev.lock from the ranges in pyproject.toml. Done seldom."""
+"""Makes the lock files from the ranges in pyproject.toml. Done seldom."""
 
 import shutil
 import subprocess
@@ -16,10 +16,13 @@ def make_locks(checkout: Checkout, arguments: Sequence[str]) -> int:
     facts = tomllib.loads(checkout.project.read_text(encoding="utf-8"))
     runtime = [*facts["project"]["dependencies"], *facts["build-system"]["requires"]]
     tools = facts["project"]["optional-dependencies"]["dev"]
+    oracles = facts["project"]["optional-dependencies"]["oracles"]
     for wanted, lock, more in (
         (runtime, checkout.runtime_lock, []),
         # What both have stands in both, in the same version.
         (tools, checkout.developer_lock, ["--constraints", checkout.runtime_lock.name]),
+        # These never meet the others. One version each, for every Python.
+        (oracles, checkout.oracles_lock, ["--fork-strategy", "fewest"]),
     ):
         say(f"Making {lock.name} ...")
         command = [uv, "pip", "compile", "-", "--output-file", lock.name, "--universal", "--python-version", "3.11"]

@@ -17,8 +17,9 @@ python3 run.py ARGUMENTS ...        the same with arguments for Offsite, such as
 python3 run.py test [PYTEST ...]    linters and tests; with arguments for pytest: only those tests, and no linters
     --long                          also the tests that take minutes
     --display                       the tests that need a real window, on a virtual screen (Linux)
+    --oracles                       the counting against other people's programs, in an environment of their own
 python3 run.py bench [--check]      the measured figures; --check ends with 1 when one is over its bar
-python3 run.py lock [--upgrade]     make the two lock files anew
+python3 run.py lock [--upgrade]     make the lock files anew
 python3 run.py --help               this page
 
 Everything is made inside this folder, in .venv; delete .venv to start over. Only the first run needs a network."""
@@ -134,6 +135,10 @@ def _open(checkout: Checkout, arguments: Sequence[str]) -> int:
 
 
 def _test(checkout: Checkout, arguments: Sequence[str]) -> int:
+    if "--oracles" in arguments:
+        from launcher.oracles import run_oracles
+
+        return run_oracles(checkout, [argument for argument in arguments if argument != "--oracles"])
     from launcher.checks import parse_test_arguments, run_tests
     from launcher.environment import set_up
     from launcher.system_packages import provide_qt_libraries

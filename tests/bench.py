@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,23 +21,10 @@ from offsite.actions.candidates import AddCandidate, ChangeCandidate
 from offsite.store import migrations
 from offsite.store.connect import open_work
 from offsite.store.document import Document
+from tests.bench_voting import count_1000x60, schulze
 from tests.bench_window import keys, starting
 from tests.support.desk import make_laptop
-from tests.support.figures import FRAME, Figure, as_a_person_starts
-
-
-def in_turn(
-    ours: Callable[[int], None], theirs: Callable[[int], None], *, rounds: int, warm: int
-) -> tuple[float, float]:
-    """The median times of two jobs done in turn, in milliseconds."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for number in range(warm + rounds):
-        for kept, job in zip(times, (ours, theirs), strict=True):
-            start = time.perf_counter()
-            job(number)
-            if number >= warm:
-                kept.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times[0]), statistics.median(times[1])
+from tests.support.figures import FRAME, Figure, as_a_person_starts, in_turn
 
 
 def action_with_its_commit(folder: Path) -> Figure:
@@ -148,7 +134,7 @@ def sixty_candidates(folder: Path) -> Document:
     return document
 
 
-BENCHES = (action_with_its_commit, publishing_holds_the_caller, showing, starting, keys)
+BENCHES = (action_with_its_commit, publishing_holds_the_caller, showing, starting, keys, schulze, count_1000x60)
 
 
 def main(arguments: list[str]) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 from offsite.cli.console import OK, Console
@@ -12,7 +14,7 @@ from offsite.errors import Message, Refusal, Unavailable
 from offsite.voting.counting import completed, count
 from offsite.voting.csv_ballots import read_ballots
 from offsite.voting.reading import wins_of
-from offsite.voting.result import Result, to_json
+from offsite.voting.result import Groups, Result, to_json
 
 
 def tally(options: argparse.Namespace, console: Console) -> int:
@@ -38,24 +40,45 @@ def _content(name: str) -> bytes:
 
 
 def _show(result: Result, *, console: Console) -> None:
-    """The set and why first, then the order, with what each rule says of it."""
+    """The set, its test and what else is to be said first, then the order with what the other rules make of it."""
     console.said(Message("tally.ballots", n=result.ballots, options=len(result.options)))
     console.line()
     for sentence in result.why:
         console.said(sentence)
     console.line()
-    console.said(Message("tally.order"))
-    wins = wins_of(result.pairwise, options=result.options)
-    width = max(map(len, result.options))
-    rank = 1
-    for group in result.order:
-        shared = "=" if len(group) > 1 else " "
-        for option in group:
-            console.line(f"  {rank:>3}{shared} {option:<{width}}  {_halves(float(wins[option])):>5}")
-        rank += len(group)
+    for line in _table(result, console=console):
+        console.line(line)
     console.line()
     console.said(Message("tally.rule", rule=result.rule))
+    console.said(Message("tally.rule.pairs"))
 
 
-def _halves(wins: float) -> str:
-    return f"{int(wins)}½" if wins % 1 else f"{int(wins)} "
+def _table(result: Result, *, console: Console) -> Iterator[str]:
+    """A line per option, best first: rank, name, head-to-heads won, its rank by the other two rules."""
+    opinions = result.second_opinions
+    ranks = [_ranks(order) for order in (result.order, opinions.borda.order, opinions.approval.order)]
+    won = wins_of(result.pairwise, options=result.options)
+    headings = [
+        console.sentence(message)
+        for message in (Message("tally.won"), Message("tally.borda"), Message("tally.approval"))
+    ]
+    width = max(map(len, result.options))
+    yield "  ".join(("  " + " " * (3 + width), *headings))
+    for option in (option for group in result.order for option in group):
+        cells = (_halves(won[option]), ranks[1][option], ranks[2][option])
+        shown = [f"{cell:>{len(heading)}}" for cell, heading in zip(cells, headings, strict=True)]
+        yield "  ".join((f"{ranks[0][option]:>4} {option:<{width}}", *shown)).rstrip()
+
+
+def _ranks(order: Groups) -> dict[str, str]:
+    """Each option's rank as it is said: `3`, or `1=` where it is shared. The sign has a place of its own."""
+    found: dict[str, str] = {}
+    rank = 1
+    for group in order:
+        found.update(dict.fromkeys(group, f"{rank}{'=' if len(group) > 1 else ' '}"))
+        rank += len(group)
+    return found
+
+
+def _halves(won: Fraction) -> str:
+    return f"{won.numerator // won.denominator}{'½' if won.denominator == 2 else ' '}"

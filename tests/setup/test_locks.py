@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
+SHIPPED_WITH = ["requirements.lock", "requirements-dev.lock"]
+LOCKS = [*SHIPPED_WITH, "requirements-oracles.lock"]
 
 _REQUIREMENT = re.compile(
     r"(?P<name>[a-z0-9-]+)==(?P<version>[0-9][0-9a-z.]*)( ; (?P<marker>[a-z_]+ (==|!=|<|>=) '[a-z0-9.]+'.*))?"
@@ -36,6 +37,7 @@ def _facts() -> dict[str, list[str]]:
     return {
         "requirements.lock": facts["project"]["dependencies"] + facts["build-system"]["requires"],
         "requirements-dev.lock": facts["project"]["optional-dependencies"]["dev"],
+        "requirements-oracles.lock": facts["project"]["optional-dependencies"]["oracles"],
     }
 
 
@@ -68,7 +70,7 @@ def test_each_package_once(name: str) -> None:
 
 
 def test_shared_packages_have_one_version() -> None:
-    runtime, developer = (_versions(name) for name in LOCKS)
+    runtime, developer = (_versions(name) for name in SHIPPED_WITH)
 
     shared = runtime.keys() & developer.keys()
     assert {name: runtime[name] for name in shared} == {name: developer[name] for name in shared}

@@ -84,12 +84,12 @@ def test_the_help_names_every_verb() -> None:
 @pytest.mark.parametrize(
     ("arguments", "marked", "only_tests"),
     [
-        ([], "not long and not display", False),
-        (["--long"], "not display", False),
+        ([], "not long and not display and not oracle", False),
+        (["--long"], "not display and not oracle", False),
         (["--display"], "display and not long", True),
         (["--long", "--display"], "display", True),
-        (["-k", "vote"], "not long and not display", True),
-        (["--long", "tests/voting"], "not display", True),
+        (["-k", "vote"], "not long and not display and not oracle", True),
+        (["--long", "tests/voting"], "not display and not oracle", True),
     ],
 )
 def test_which_tests_run(*, arguments: list[str], marked: str, only_tests: bool) -> None:

@@ -27,7 +27,8 @@ def beats(counts: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
     width = [[counts[i][j] if counts[i][j] > counts[j][i] else 0 for j in size] for i in size]
     for middle in size:
         for i in size:
-            for j in size:
-                if len({i, j, middle}) == 3:
-                    width[i][j] = max(width[i][j], min(width[i][middle], width[middle][j]))
+            if i != middle:
+                for j in size:
+                    if j not in (i, middle):
+                        width[i][j] = max(width[i][j], min(width[i][middle], width[middle][j]))
     return {(i, j) for i in size for j in size if i != j and width[i][j] > width[j][i]}

@@ -130,6 +130,15 @@ def test_singular_and_plural(catalogue: Catalogue) -> None:
     assert catalogue.say(Message("show.people", n=12_500)) == "12\u202f500 people"
 
 
+def test_several_names_are_listed_as_a_person_says_them(catalogue: Catalogue) -> None:
+    for names, said in (((), ""), (("A",), "A"), (("A", "B"), "A and B"), (("A", "{B}", "C", "D"), "A, {B}, C and D")):
+        assert catalogue.say(Message("why.chosen", names=names)) == f"Chosen: {said}."
+
+
+def test_a_figure_has_two_decimals(catalogue: Catalogue) -> None:
+    assert "agree by 0.33" in catalogue.say(Message("why.agreement", w=0.33125, chance=0.125))
+
+
 def test_an_engagement_s_own_words_are_used(catalogue: Catalogue) -> None:
     message = Message("limits.reason_needed", given=4, usual=3)
     assert "4 objectives at a time" in catalogue.say(message)
