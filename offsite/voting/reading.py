@@ -55,16 +55,13 @@ def head_to_heads_won(profile: Profile) -> dict[str, Fraction]:
 
 def wins_of(pairwise: Matrix, *, options: Iterable[str]) -> dict[str, Fraction]:
     """The same of counts that are there."""
-    numbers = range(len(pairwise))
-    return {
-        option: sum(
-            (Fraction(1 + (pairwise[i][j] > pairwise[j][i]) - (pairwise[i][j] < pairwise[j][i]), 2))
-            for j in numbers
-            if j != i
-        )
-        or Fraction(0)
-        for i, option in enumerate(options)
-    }
+    return {option: _won(pairwise, i) for i, option in enumerate(options)}
+
+
+def _won(pairwise: Matrix, i: int) -> Fraction:
+    others = [j for j in range(len(pairwise)) if j != i]
+    halves = sum(1 + (pairwise[i][j] > pairwise[j][i]) - (pairwise[i][j] < pairwise[j][i]) for j in others)
+    return Fraction(halves, 2)
 
 
 def placings(profile: Profile, *, places: int) -> dict[str, Placing]:

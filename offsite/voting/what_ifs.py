@@ -5,9 +5,10 @@ A what-if never changes the result; it says whether the set would have been the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from offsite.errors import Message
 from offsite.voting import committees
 from offsite.voting.ballots import Profile
 from offsite.voting.counting import Counted, Rule, named
@@ -29,6 +30,20 @@ class WhatIf:
     same: bool
     came: tuple[str, ...]
     went: tuple[str, ...]
+
+
+def told(found: WhatIf, *, names: Mapping[str, str] | None = None) -> Message:
+    """What it comes to, in a sentence. `names`: what options are called; their keys where it has none."""
+    elected, tied = (
+        tuple((names or {}).get(option, option) for option in some) for some in (found.elected, found.tied)
+    )
+    if found.same:
+        return Message("what_if.same")
+    if not tied:
+        return Message("what_if.chosen", names=elected)
+    if not elected:
+        return Message("what_if.level", tied=tied)
+    return Message("what_if.partly", names=elected, tied=tied)
 
 
 def without_ballot(profile: Profile, index: int, *, seats: int) -> WhatIf:

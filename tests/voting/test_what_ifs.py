@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from offsite.i18n import Catalogue
 from offsite.voting import what_ifs
 from offsite.voting.counting import Rule
 from tests.voting.rounds import LEVEL, election, picked, profile, sample_round
@@ -12,6 +13,17 @@ def test_without_a_ballot() -> None:
     found = what_ifs.without_ballot(four_to_three, 0, seats=1)
     assert (found.same, found.elected, found.tied, found.went) == (False, (), ("A", "B"), ("A",))
     assert what_ifs.without_ballot(four_to_three, 6, seats=1).same
+
+
+def test_a_what_if_is_told_in_a_sentence() -> None:
+    say = Catalogue.load().say
+    ballots = profile([[1, 2, 3]] * 4 + [[2, 1, 3]] * 3)
+    level = what_ifs.without_ballot(ballots, 0, seats=1)
+    assert say(what_ifs.told(level, names={"A": "K7"})) == "K7 and B would be level."
+    assert say(what_ifs.told(what_ifs.without_ballot(ballots, 6, seats=1))) == "The set would be the same."
+    assert say(what_ifs.told(what_ifs.without_option(ballots, "A", seats=1))) == "The set would be B."
+    partly = what_ifs.without_option(profile([[1, 2, 2, 2]]), "B", seats=2)
+    assert say(what_ifs.told(partly)) == "A would be in, and C and D would be level for the rest."
 
 
 def test_without_an_option() -> None:
