@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -49,6 +51,17 @@ def act(document: Document, kind: str, **content: Any) -> Kept:
     """Do an action in its outside form."""
     action, stamp = from_outside({"kind": kind, **content})
     return document.run(action, stamp=stamp)
+
+
+@contextmanager
+def unsynced(document: Document) -> Generator[None]:
+    """Set up without waiting for the disk: no test that begins after this cuts the power."""
+    connection = document._work.connection
+    connection.execute("PRAGMA synchronous = OFF").fetchall()
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA synchronous = EXTRA").fetchall()
 
 
 def add_candidates(document: Document, *names: str) -> None:

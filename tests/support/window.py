@@ -16,7 +16,7 @@ from offsite.ui.look.style import Dress
 from offsite.ui.look.theme import Theme, load_fonts
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
-from tests.support.desk import FakeClock, SequentialIds, act, make_laptop
+from tests.support.desk import FakeClock, SequentialIds, act, make_laptop, unsynced
 from tests.support.ui import InlineExecutor
 
 
@@ -70,19 +70,20 @@ def make_session(folder: Path, *, clock: FakeClock | None = None, name: str = "A
 def fill(session: Session, *, leaders: int = 8, candidates: int = 14) -> None:
     """An engagement with so many leaders and candidates, some of them shortlisted and on hold."""
     document = session.document
-    act(document, "engagement.describe", company="Kestrel Instruments", people=420, horizon_months=12)
-    for n in range(leaders):
-        name = LEADERS[n] if n < len(LEADERS) else f"Leader Number{n}"
-        department = f"dep-{n}"
-        act(document, "department.add", department=department, name=DEPARTMENTS[n % 8] + ("" if n < 8 else f" {n}"))
-        act(document, "leader.add", leader=f"leader-{n}", name=name, title="Head", department=department)
-    for n in range(candidates):
-        title = TITLES[n] if n < len(TITLES) else f"Something else that number {n} would fight for this year"
-        act(document, "candidate.add", candidate=f"c-{n}", title=title, proposed_by=f"leader-{n % leaders}")
-        if n % 3 == 1:
-            act(document, "candidate.shortlist", candidate=f"c-{n}")
-        if n % 5 == 4:
-            act(document, "candidate.hold", candidate=f"c-{n}", reason="Waits for renewal data")
+    with unsynced(document):
+        act(document, "engagement.describe", company="Kestrel Instruments", people=420, horizon_months=12)
+        for n in range(leaders):
+            name = LEADERS[n] if n < len(LEADERS) else f"Leader Number{n}"
+            department = f"dep-{n}"
+            act(document, "department.add", department=department, name=DEPARTMENTS[n % 8] + ("" if n < 8 else f" {n}"))
+            act(document, "leader.add", leader=f"leader-{n}", name=name, title="Head", department=department)
+        for n in range(candidates):
+            title = TITLES[n] if n < len(TITLES) else f"Something else that number {n} would fight for this year"
+            act(document, "candidate.add", candidate=f"c-{n}", title=title, proposed_by=f"leader-{n % leaders}")
+            if n % 3 == 1:
+                act(document, "candidate.shortlist", candidate=f"c-{n}")
+            if n % 5 == 4:
+                act(document, "candidate.hold", candidate=f"c-{n}", reason="Waits for renewal data")
     session._after_change()
 
 
