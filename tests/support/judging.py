@@ -31,7 +31,8 @@ from offsite.ui.widgets.button import Button
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.overlay import Overlay
 from offsite.ui.widgets.toast import Toast
-from tests.support.looking import Eyes, Glance, Ink, open_sheets, paint_alone, paint_item, plain, seen_children
+from tests.support.eyes import Eyes, Glance, Ink, paint_alone, paint_item, plain, seen_children
+from tests.support.looking import open_sheets
 
 FLOATING = (Overlay, Toast, Bubble, DropVeil)
 """These lie over what is there."""

@@ -1,34 +1,29 @@
-"""What can be seen of a window: every text that a part of it paints, and every sheet that can be opened over it.
+"""What can be seen of a window: its pages and what they come to show, and every sheet that can be opened over it.
 
-Each part is painted by itself, so that whose text it is is known. `Eyes` listens where texts are painted.
+Who builds a page adds what it can come to show to `States`, and what it asks to `Sheets`: what holds of all of them
+(no text is cut, every control does something, everything has a name) is tested there then, too. A page is found by
+itself.
 """
 
 from __future__ import annotations
 
-import pkgutil
-import sys
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import pytest
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPixmap, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
-import offsite.ui
 from offsite.domain.entities import Leader, Status
 from offsite.domain.journey import Stage
 from offsite.errors import Message
 from offsite.settings import Settings
 from offsite.ui.explaining import explain
-from offsite.ui.look import paint, text
+from offsite.ui.models.leaders import Column
 from offsite.ui.new_sheet import NewSheet
-from offsite.ui.opening import Opening
+from offsite.ui.opening import Opening, ReadOnlyBanner
 from offsite.ui.opening_sheets import BackupsSheet, TroubleSheet
 from offsite.ui.screens.candidates.page import CandidatesScreen
 from offsite.ui.screens.candidates.verbs import Verb
@@ -36,186 +31,16 @@ from offsite.ui.screens.prepare.notes import NoteSheet
 from offsite.ui.screens.prepare.page import PrepareScreen
 from offsite.ui.screens.prepare.pasting import PasteSheet
 from offsite.ui.screens.settings import SettingsSheet
-from offsite.ui.session import Session
 from offsite.ui.shell.closing import ClosingSheet
 from offsite.ui.shell.helping import AboutSheet, HelpSheet
 from offsite.ui.shell.mistake import Mistake, MistakeSheet
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.overlay import Overlay
-from tests.support.desk import act, unsynced
 from tests.support.troubles import Desk
 
 HOME = Path("/home/dana/.local/share/offsite")
 TROUBLES = ("file.damaged", "file.newer", "file.missing", "file.not_ours", "lock.in_use", "work.damaged")
 PASTED = "Ada Byron, Head, Sales\nBo Chen\nCy Diaz, Chief of everything, Whole company\nDo Li\nEd Wu\nFi Ho\nGus Ray"
-
-
-WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsges"
-NAME = "Maximiliane Friederike Donaudampfschifffahrt von und zu Hohenlohe-Langenburg "
-HEBREW = "דנה ויטלוק־כהן"
-ROLE = f"Head of everything that {WORD}"[:80]
-TITLES = (
-    "Make every single employee in every single department of the whole company part of the sale, from the first "
-    "introduction to the last renewal, order-to-delivery included, and see what then becomes us",
-    f"Win {WORD} this year",
-    "לעצור את אובדן הלקוחות בחידוש החוזים השנה, ולהתחיל מהלקוחות הגדולים ביותר",
-)
-GIVEN = ("employee in every single", WORD[:24], "Friederike Donau", "Head of everything", HEBREW[:4], TITLES[2][:6])
-"""One of these is in every long text that the person gave."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """A text as it was painted: where it is black, and the room that it was given."""
-
-    text: str
-    area: QRectF
-    room: QRectF
-
-
-@dataclass(slots=True)
-class Glance:
-    """What was painted. `left_out`: texts of which the end is not shown; `tip`: what was shown as a tip."""
-
-    inks: list[Ink] = field(default_factory=list)
-    initials: list[Ink] = field(default_factory=list)
-    icons: list[QRectF] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    tip: str = ""
-
-
-class Eyes:
-    """Hears of every text while it is `open`."""
-
-    def __init__(self) -> None:
-        self._glance = Glance()
-
-    @contextmanager
-    def open(self) -> Generator[Eyes]:
-        load_everything()
-        with pytest.MonkeyPatch.context() as patch:
-            for name, heard in (("one_line", self._one_line), ("setting", self._setting)):
-                original = getattr(text, name)
-                for module in [module for name, module in sys.modules.items() if name.startswith("offsite.ui")]:
-                    if getattr(module, name, None) is original:
-                        patch.setattr(module, name, heard(original))
-            patch.setattr(text.Block, "draw", self._block(text.Block.draw))
-            patch.setattr(QPainter, "drawText", self._draw_text(QPainter.drawText))
-            patch.setattr(paint, "icon", self._icon(paint.icon))
-            patch.setattr(paint, "avatar", self._avatar(paint.avatar))
-            patch.setattr(QToolTip, "showText", self._show_tip)
-            yield self
-
-    def see(self, act: Callable[[], object]) -> Glance:
-        """What is painted by this."""
-        self._glance = Glance()
-        act()
-        return self._glance
-
-    def _one_line(self, original: Callable[..., str]) -> Callable[..., str]:
-        def heard(said: str, **how: Any) -> str:
-            shown = original(said, **how)
-            if plain(shown) != plain(said):
-                self._glance.left_out.append(said)
-            return shown
-
-        return heard
-
-    def _setting(self, original: Callable[..., text.Block]) -> Callable[..., text.Block]:
-        def heard(said: str, **how: Any) -> text.Block:
-            block = original(said, **how)
-            if block.elided:
-                self._glance.left_out.append(said)
-            return block
-
-        return heard
-
-    def _block(self, original: Callable[..., None]) -> Callable[..., None]:
-        def heard(block: text.Block, painter: QPainter, at: QPointF) -> None:
-            original(block, painter, at)
-            metrics = QFontMetricsF(block.layout.font())
-            for n in range(block.lines):
-                line = block.layout.lineAt(n)
-                said = block.layout.text()[line.textStart() : line.textStart() + line.textLength()]
-                if said.strip():
-                    area = _ink(said, line.naturalTextRect().translated(at), metrics)
-                    self._glance.inks.append(Ink(said, area, area))
-
-        return heard
-
-    def _draw_text(self, original: Callable[..., object]) -> Callable[..., object]:
-        def heard(painter: QPainter, room: QRect | QRectF, flags: Any, said: str, *more: Any) -> object:
-            # What is painted into a picture is painted from that later.
-            if said.strip() and not isinstance(painter.device(), QPixmap):
-                given = QRectF(room)
-                box = painter.boundingRect(given, int(flags) | Qt.TextFlag.TextDontClip, said)
-                self._glance.inks.append(Ink(said, _ink(said, box, QFontMetricsF(painter.font())), given))
-            return original(painter, room, flags, said, *more)
-
-        return heard
-
-    def _icon(self, original: Callable[..., None]) -> Callable[..., None]:
-        def heard(painter: QPainter, theme: Any, name: str, *, at: QPointF, color: Any, size: int = 18) -> None:
-            # The outermost tenth of an icon is air.
-            side, air = theme.px(size), theme.px(size) / 10
-            self._glance.icons.append(QRectF(at.x(), at.y(), side, side).adjusted(air, air, -air, -air))
-            original(painter, theme, name, at=at, color=color, size=size)
-
-        return heard
-
-    def _avatar(self, original: Callable[..., None]) -> Callable[..., None]:
-        def heard(painter: QPainter, rect: QRectF, theme: Any, *, initials: str, **how: Any) -> None:
-            font = QFont(theme.font("caption", 700))
-            font.setPixelSize(round(rect.width() * 0.42))
-            metrics = QFontMetricsF(font)
-            box = QRectF(0, 0, metrics.horizontalAdvance(initials), metrics.height())
-            box.moveCenter(rect.center())
-            self._glance.initials.append(Ink(initials, _ink(initials, box, metrics), rect))
-            self._glance.icons.append(rect)
-            original(painter, rect, theme, initials=initials, **how)
-
-        return heard
-
-    def _show_tip(self, _at: QPoint, said: str, *_: object) -> None:
-        self._glance.tip = said
-
-
-def load_everything() -> None:
-    """Load every module of the window: what is loaded later would take what listens for the real thing."""
-    for found in pkgutil.walk_packages(offsite.ui.__path__, "offsite.ui."):
-        import_module(found.name)
-
-
-def plain(said: str) -> str:
-    """Without what is not seen: isolates of direction, and white space that wraps."""
-    return " ".join(said.replace("\u2011", "-").replace("\u2068", "").replace("\u2069", "").split())
-
-
-def paint_alone(widget: QWidget) -> None:
-    """Paint a widget without what stands in it."""
-    image = QImage(max(widget.width(), 1), max(widget.height(), 1), QImage.Format.Format_ARGB32_Premultiplied)
-    widget.render(image, QPoint(0, 0), QRegion(), QWidget.RenderFlag(0))
-
-
-def paint_item(view: QAbstractItemView, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-    """Paint one item, in sight or not."""
-    image = QImage(4, 4, QImage.Format.Format_ARGB32_Premultiplied)
-    painter = QPainter(image)
-    view.itemDelegateForIndex(index).paint(painter, option, index)
-    painter.end()
-
-
-def seen_children(widget: QWidget) -> list[QWidget]:
-    """The children that are on screen, windows aside."""
-    found = (child for child in widget.children() if isinstance(child, QWidget))
-    return [child for child in found if child.isVisible() and not child.isWindow()]
-
-
-def _ink(said: str, box: QRectF, metrics: QFontMetricsF) -> QRectF:
-    """Where a text is black, as high as its letters are."""
-    tight = metrics.tightBoundingRect(said)
-    base = box.top() + (box.height() - metrics.height()) / 2 + metrics.ascent()
-    return QRectF(box.left(), base + tight.top(), box.width(), tight.height())
 
 
 def settle() -> None:
@@ -236,27 +61,133 @@ def put_away(window: QWidget) -> None:
     settle()
 
 
+Look = Callable[[], AbstractContextManager[object]]
+"""Shows something of a window as long as it is entered."""
+
+
+class Places:
+    """All there is to look at in a window with a document that `fill` and `enrich` have filled, by name."""
+
+    def __init__(self, window: DocumentWindow, desk: Desk) -> None:
+        self._window = window
+        sheets, states = Sheets(window, desk), States(window)
+        self.pages: dict[str, Look] = {str(stage): partial(self._page, stage) for stage in window._factories}
+        self.states: dict[str, Look] = _named(states)
+        asking = _named(sheets) | {f"trouble {said}": partial(sheets._trouble, said) for said in TROUBLES}
+        self.sheets: dict[str, Look] = {name: partial(self._sheet, name, ask) for name, ask in asking.items()}
+        self.all = {**self.pages, **self.states, **self.sheets}
+
+    @contextmanager
+    def _page(self, stage: Stage | str) -> Generator[None]:
+        self._window.show_place(stage)
+        yield
+
+    @contextmanager
+    def _sheet(self, name: str, ask: Callable[[], object]) -> Generator[None]:
+        ask()
+        assert len(open_sheets(self._window)) == 1, name
+        yield
+        put_away(self._window)
+
+
+class States:
+    """What the pages can come to show. What is shown is taken away again."""
+
+    def __init__(self, window: DocumentWindow) -> None:
+        self._window = window
+
+    @contextmanager
+    def adding_a_department(self) -> Generator[None]:
+        page = prepare(self._window)
+        page.add_department()
+        yield
+        page.leaders.settle_focus()
+
+    @contextmanager
+    def editing_a_leader(self) -> Generator[None]:
+        yield from self._editing(Column.LEADER)
+
+    @contextmanager
+    def editing_a_role(self) -> Generator[None]:
+        yield from self._editing(Column.ROLE)
+
+    @contextmanager
+    def editing_a_department(self) -> Generator[None]:
+        yield from self._editing(Column.DEPARTMENT)
+
+    @contextmanager
+    def complaint(self) -> Generator[None]:
+        page = candidates(self._window)
+        page.capture.complain(self._window.kit.say(Message("ui.candidates.wrong.title", length=230, most=200)))
+        yield
+        page.capture.complain("")
+
+    @contextmanager
+    def inspector(self) -> Generator[None]:
+        yield from self._inspecting("c-3")
+
+    @contextmanager
+    def inspector_of_one_on_hold(self) -> Generator[None]:
+        yield from self._inspecting("c-4")
+
+    @contextmanager
+    def private_things_hidden(self) -> Generator[None]:
+        self._window.privacy.toggle()
+        yield from self._inspecting("c-4")
+        self._window.privacy.toggle()
+
+    @contextmanager
+    def nothing_found(self) -> Generator[None]:
+        page = candidates(self._window)
+        page.filter.input.setText("nothing has this")
+        yield
+        page.filter.clear()
+
+    @contextmanager
+    def toast(self) -> Generator[None]:
+        page = candidates(self._window)
+        before = self._window.session.document.undoable()
+        page.board.select("c-0")
+        page.do(Verb.SHORTLIST)
+        yield
+        if self._window.session.document.undoable() != before:
+            self._window.undo()
+        self._window.toast.take_away()
+
+    @contextmanager
+    def banner(self) -> Generator[None]:
+        candidates(self._window)
+        banner = ReadOnlyBanner("Acme.offsite", kit=self._window.kit)
+        banner.copy_wanted.connect(self._window.commands.action("keep_copy").trigger)
+        self._window.put_banner(banner)
+        yield
+        self._window.put_banner(None)
+
+    def _editing(self, column: Column) -> Generator[None]:
+        page = prepare(self._window)
+        page.leaders.table.begin("leader-0", column)
+        yield
+        page.leaders.commit()
+
+    def _inspecting(self, candidate: str) -> Generator[None]:
+        candidates(self._window).show_details(candidate)
+        yield
+        self._window.inspect(None)
+
+
 class Sheets:
-    """Everything that can be opened over a window with a document that `tests.support.window.fill` has filled."""
+    """What can be opened over the window, one at a time."""
 
     def __init__(self, window: DocumentWindow, desk: Desk) -> None:
         self._window = window
         self._desk = desk
         self._kit = window.kit
-        troubles = {f"trouble {said}": partial(self._trouble, said) for said in TROUBLES}
-        own = {name: getattr(self, name) for name in vars(Sheets) if not name.startswith("_")}
-        self.all: dict[str, Callable[[], object]] = {**own, **troubles}
 
     def _prepare(self) -> PrepareScreen:
-        self._window.show_place(Stage.PREPARE)
-        page = self._window.screen_shown
-        assert isinstance(page, PrepareScreen)
-        return page
+        return prepare(self._window)
 
     def _board(self) -> CandidatesScreen:
-        self._window.show_place(Stage.CANDIDATES)
-        page = self._window.screen_shown
-        assert isinstance(page, CandidatesScreen)
+        page = candidates(self._window)
         page.board.select("c-0", focus=True)
         return page
 
@@ -337,32 +268,21 @@ class Sheets:
         window.ask(HelpSheet(window, kit=self._kit, help_=page.help(), commands=window.commands))
 
 
-def stretch(session: Session) -> None:
-    """Make every name, role and title as long as it can be, or of letters that run the other way."""
-    document = session.document
-    with unsynced(document):
-        act(document, "engagement.describe", company=f"{NAME}AG", what=TITLES[0])
-        for n, leader in enumerate(session.rows(Leader)):
-            names = (f"{NAME}{n}", f"{HEBREW} {n}", f"{WORD} {n}", "Wei-Lin Chen")
-            act(document, "leader.change", leader=leader.id, name=names[n % 4], title=ROLE)
-            home = f"{n} {(NAME, WORD, HEBREW)[n % 3]}"[:80].strip()
-            act(document, "department.change", department=f"dep-{n}", name=home, people=9_999_999)
-        for n in range(14):
-            act(document, "candidate.change", candidate=f"c-{n}", title=TITLES[n % 3])
-        for n in (4, 9):
-            act(document, "candidate.hold", candidate=f"c-{n}", reason=f"{TITLES[0]} {WORD}", returns_on="2027-07-01")
+def prepare(window: DocumentWindow) -> PrepareScreen:
+    """Show Prepare."""
+    window.show_place(Stage.PREPARE)
+    page = window.screen_shown
+    assert isinstance(page, PrepareScreen)
+    return page
 
 
-def enrich(session: Session) -> None:
-    """What else a card, a row and the inspector can show."""
-    document = session.document
-    with unsynced(document):
-        act(
-            document, "candidate.change", candidate="c-3", rationale="The line is ready, and two customers wait for it."
-        )
-        act(document, "candidate.merge", candidate="c-5", into="c-3")
-        act(document, "note.write", subject="leader", about="leader-1", text="Only for us.")
-        act(document, "team.add", team="t-1", department="dep-0", name="Key accounts", people=9)
-        act(document, "leader.change", leader="leader-2", title="")
-        act(document, "readiness.tick", item="room", done=True)
-    session._after_change()
+def candidates(window: DocumentWindow) -> CandidatesScreen:
+    """Show Candidates."""
+    window.show_place(Stage.CANDIDATES)
+    page = window.screen_shown
+    assert isinstance(page, CandidatesScreen)
+    return page
+
+
+def _named(looks: States | Sheets) -> dict[str, Callable[[], Any]]:
+    return {name: getattr(looks, name) for name in vars(type(looks)) if not name.startswith("_")}

@@ -25,6 +25,7 @@ from offsite.ui.widgets.button import Button
 from offsite.ui.widgets.check import CheckLine
 from offsite.ui.widgets.field import LineInput
 from offsite.ui.widgets.sheet import Sheet
+from tests.support import looking
 from tests.support.desk import act
 from tests.support.looking import settle
 from tests.support.window import fill, make_kit, open_window
@@ -64,18 +65,14 @@ def near(measured: float, wanted: float) -> bool:
 
 
 def prepare(window: DocumentWindow) -> PrepareScreen:
-    window.show_place(Stage.PREPARE)
+    page = looking.prepare(window)
     settle()
-    page = window.screen_shown
-    assert isinstance(page, PrepareScreen)
     return page
 
 
 def candidates(window: DocumentWindow) -> CandidatesScreen:
-    window.show_place(Stage.CANDIDATES)
+    page = looking.candidates(window)
     settle()
-    page = window.screen_shown
-    assert isinstance(page, CandidatesScreen)
     return page
 
 

@@ -13,22 +13,17 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from offsite.domain.journey import Stage
-from offsite.errors import Message
 from offsite.ui.kit import Kit
-from offsite.ui.models.leaders import Column
-from offsite.ui.opening import ReadOnlyBanner
-from offsite.ui.screens.candidates.page import CandidatesScreen
-from offsite.ui.screens.candidates.verbs import Verb
-from offsite.ui.screens.prepare.page import PrepareScreen
 from offsite.ui.screens.welcome import WelcomeWindow
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.label import Label
 from tests.support.canvas import Canvas
 from tests.support.desk import FakeClock
+from tests.support.eyes import Eyes
 from tests.support.judging import Judge
-from tests.support.looking import GIVEN, HEBREW, NAME, Eyes, Sheets, enrich, open_sheets, put_away, settle, stretch
+from tests.support.longest import GIVEN, HEBREW, NAME, enrich, stretch
+from tests.support.looking import Places, open_sheets, settle
 from tests.support.troubles import Desk
 from tests.support.welcome import LaterExecutor, remember
 from tests.support.window import fill, make_kit, open_window
@@ -79,56 +74,12 @@ class Viewer:
         theme = window.kit.theme
         self.judge.look_at(window, f"{where}, {theme.scheme} {theme.zoom} %")
 
-    def see_prepare(self, window: DocumentWindow) -> None:
-        window.show_place(Stage.PREPARE)
-        self.see(window, "Prepare")
-        page = window.screen_shown
-        assert isinstance(page, PrepareScreen)
-        page.add_department()
-        self.see(window, "adding a department")
-        page.leaders.settle_focus()
-        for column in (Column.LEADER, Column.ROLE, Column.DEPARTMENT):
-            page.leaders.table.begin("leader-0", column)
-            self.see(window, f"editing a {column.name}")
-            page.leaders.commit()
-
-    def see_candidates(self, window: DocumentWindow) -> None:
-        window.show_place(Stage.CANDIDATES)
-        self.see(window, "Candidates")
-        page = window.screen_shown
-        assert isinstance(page, CandidatesScreen)
-        page.capture.complain(window.kit.say(Message("ui.candidates.wrong.title", length=230, most=200)))
-        self.see(window, "a complaint")
-        page.capture.complain("")
-        for candidate in ("c-3", "c-4"):
-            page.show_details(candidate)
-            self.see(window, f"the inspector of {candidate}")
-        window.privacy.toggle()
-        self.see(window, "private things hidden")
-        window.privacy.toggle()
-        window.inspect(None)
-        page.filter.input.setText("nothing has this")
-        self.see(window, "nothing found")
-        page.filter.clear()
-
-    def see_told(self, window: DocumentWindow) -> None:
-        """Toast and banner."""
-        page = window.screen_shown
-        assert isinstance(page, CandidatesScreen)
-        page.board.select("c-0")
-        page.do(Verb.SHORTLIST)
-        window.put_banner(ReadOnlyBanner("Acme.offsite", kit=window.kit))
-        self.see(window, "a toast and a banner")
-        window.undo()
-        window.toast.take_away()
-        window.put_banner(None)
-
 
 @pytest.mark.parametrize(
     ("leaders", "candidates", "long"), [(0, 0, False), (8, 14, False), (8, 14, True), (20, 60, True)]
 )
 def test_no_text_of_a_page_is_cut(
-    app: QApplication, session: Session, eyes: Eyes, leaders: int, candidates: int, long: bool
+    app: QApplication, session: Session, eyes: Eyes, desk: Desk, leaders: int, candidates: int, long: bool
 ) -> None:
     if leaders:
         fill(session, leaders=leaders, candidates=candidates)
@@ -137,14 +88,10 @@ def test_no_text_of_a_page_is_cut(
         enrich(session)
     viewer = Viewer(app, session, Judge(eyes, given=GIVEN if long else ()))
     for window in viewer.windows():
-        if leaders == 8:
-            viewer.see_prepare(window)
-            viewer.see_candidates(window)
-            viewer.see_told(window)
-        else:
-            for stage in (Stage.PREPARE, Stage.CANDIDATES):
-                window.show_place(stage)
-                viewer.see(window, stage)
+        places = Places(window, desk)
+        for name, look in (places.pages | places.states if leaders == 8 else places.pages).items():
+            with look():
+                viewer.see(window, name)
     assert viewer.judge.complaints == {}
     assert viewer.judge.texts > (200 if leaders else 100)
 
@@ -157,11 +104,9 @@ def test_no_text_of_a_sheet_is_cut(app: QApplication, session: Session, eyes: Ey
     enrich(session)
     viewer = Viewer(app, session, Judge(eyes, given=GIVEN if long else ()))
     for window in viewer.windows():
-        for name, ask in Sheets(window, desk).all.items():
-            ask()
-            assert len(open_sheets(window)) == 1, name
-            viewer.see(window, name)
-            put_away(window)
+        for name, look in Places(window, desk).sheets.items():
+            with look():
+                viewer.see(window, name)
     assert viewer.judge.complaints == {}
     assert viewer.judge.texts > 1000
 
