@@ -15,8 +15,10 @@ from offsite.ui.session import Session
 from offsite.ui.shell.commands import Command, Commands, Menu
 from offsite.ui.shell.entries import WindowEntries
 from offsite.ui.shell.palette import Palette
+from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.field import LineInput
 from tests.support.canvas import Canvas
+from tests.support.looking import candidates
 from tests.support.window import fill
 
 KEY = Qt.Key
@@ -107,8 +109,8 @@ def test_it_lists_pages_commands_people_and_candidates(host: Host) -> None:
     names = shown(palette)
     assert names[:3] == ["Prepare", "Sessions", "Candidates"]
     assert {"Undo wrote down “Cut costs”", "Settings", "Dana Whitlock", "Launch the K7 sensor line"} <= set(names)
-    # What cannot be done is left out; a page that is not open yet says what opens it.
-    assert "Quit Offsite" not in names
+    # What cannot be done comes last, and says why; a page that is not open yet says what opens it.
+    assert names.index("Quit Offsite") > names.index("Launch the K7 sensor line")
     assert names.count("Prepare") == 1
     index = next(n for n, name in enumerate(names) if name == "Rollout")
     told = palette.list.model().index(index, 0).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -251,3 +253,37 @@ def test_the_panel_stays_inside_a_small_window(session: Session, kit: Kit, zoom:
     assert palette.list.height() - 2 * kit.theme.px(8) == most * kit.theme.px(40)
     host.close()
     host.deleteLater()
+
+
+def test_what_cannot_be_done_now_says_why(filled: Session, window: DocumentWindow) -> None:
+    """Whoever looks for "merge" with nothing selected learns what has to be done first."""
+    del filled
+    candidates(window)
+    elsewhere, unselected = "Go to Candidates first", "Select a candidate first"
+    for show, why in ((Stage.CANDIDATES, unselected), (Stage.PREPARE, elsewhere)):
+        window.show_place(show)
+        palette = opened(window)
+        types(palette, "merge with")
+        row = palette.list.rows()[0].entry
+        assert (row.text, row.why_not, row.keys) == ("Merge with another one", why, "M")
+        told = palette.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert told.endswith(why)
+        QTest.keyClick(palette.input, KEY.Key_Return)
+        # It stays, for another word.
+        assert palette.isVisible()
+        types(palette, "redo")
+        assert palette.list.rows()[0].entry.why_not == "There is nothing to redo"
+        palette.leave()
+    candidates(window).show_details("c-0")
+    palette = opened(window)
+    types(palette, "column")
+    assert [(row.entry.text, row.entry.why_not) for row in palette.list.rows()][-2:] == [
+        ("Move one column to the right", ""),
+        ("Move one column to the left", "It is in the first column"),
+    ]
+    palette.leave()
+
+
+def opened(window: DocumentWindow) -> Palette:
+    window.commands.action("palette").trigger()
+    return next(one for one in window.findChildren(Palette) if one.isVisible())

@@ -47,7 +47,8 @@ def title_of(menu: Menu) -> Message:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """Something to do. `keys`: portable text of its keys. `bare`: a single letter that acts in a list only, and is
-    therefore shown but not bound. `ready`: can it be done now? A separator stands before it where `apart`.
+    therefore shown but not bound. `ready`: can it be done now? `why_not`: why it cannot, in a few words, asked only
+    then. A separator stands before it where `apart`.
 
     `says` gives its word at the moment, where that changes ("Undo Wrote down ..."); `hidden` ones are in no menu.
     """
@@ -59,6 +60,7 @@ class Command:
     keys: tuple[str, ...] = ()
     bare: str = ""
     ready: Callable[[], bool] | None = None
+    why_not: Callable[[], str] | None = None
     says: Callable[[], str] | None = None
     apart: bool = False
     hidden: bool = False
@@ -103,6 +105,10 @@ class Commands(QObject):
 
     def is_ready(self, command: Command) -> bool:
         return command.ready is None or command.ready()
+
+    def why_not(self, command: Command) -> str:
+        """Why it cannot be done now; empty where it can be done, or nothing is known."""
+        return "" if command.why_not is None or self.is_ready(command) else command.why_not()
 
     def suspend(self, suspended: bool) -> None:
         """While a sheet asks something, no command acts."""

@@ -126,6 +126,7 @@ class WindowDeeds:
                 do=window.undo,
                 keys=("Ctrl+Z",),
                 ready=self._can_undo,
+                why_not=self._no_undo,
                 says=self._undo_text,
             ),
             Command(
@@ -135,6 +136,7 @@ class WindowDeeds:
                 do=window.redo,
                 keys=("Ctrl+Shift+Z", "Ctrl+Y"),
                 ready=self._can_redo,
+                why_not=self._no_redo,
                 says=self._redo_text,
             ),
         ]
@@ -217,6 +219,12 @@ class WindowDeeds:
 
     def _can_redo(self) -> bool:
         return self._window.session.redoable() is not None
+
+    def _no_undo(self) -> str:
+        return self._kit.say(Message("ui.do.no_undo"))
+
+    def _no_redo(self) -> str:
+        return self._kit.say(Message("ui.do.no_redo"))
 
     def _undo_text(self) -> str:
         return self._history_text(self._window.session.undoable(), Message("ui.undo"), "ui.do.undo")

@@ -47,9 +47,11 @@ class WindowEntries:
 
     def entries(self) -> list[Entry]:
         stages = list(self._stages())
+        commands = list(self._doable())
         open_ones = [entry for entry in stages if not entry.why_not]
-        closed = [entry for entry in stages if entry.why_not]
-        return [*open_ones, *self._doable(), *self._people(), *self._candidates(), *closed]
+        ready = [entry for entry in commands if not entry.why_not]
+        closed = [entry for entry in (*commands, *stages) if entry.why_not]
+        return [*open_ones, *ready, *self._people(), *self._candidates(), *closed]
 
     def recent(self) -> list[Entry]:
         return list(self._recent)
@@ -84,11 +86,13 @@ class WindowEntries:
             )
 
     def _doable(self) -> Iterator[Entry]:
-        """The commands that can be done now: why another cannot is nowhere told, so it is left out."""
+        """The commands; one that cannot be done now says why."""
+        not_now = self._kit.say(Message("ui.palette.not_now"))
         for command in self._commands.all():
             stage = command.id.startswith(_STAGE_COMMAND) and command.id.removeprefix(_STAGE_COMMAND) in set(Stage)
-            if stage or command.hidden or command.id == "palette" or not self._commands.is_ready(command):
+            if stage or command.hidden or command.id == "palette":
                 continue
+            ready = self._commands.is_ready(command)
             yield Entry(
                 kind=EntryKind.COMMAND,
                 key=command.id,
@@ -96,6 +100,7 @@ class WindowEntries:
                 aside=self._kit.say(title_of(command.menu)),
                 keys=self._commands.keys_text(command),
                 icon="chevron-right",
+                why_not="" if ready else self._commands.why_not(command) or not_now,
             )
 
     def _people(self) -> Iterator[Entry]:

@@ -13,6 +13,7 @@ from offsite.domain.text import clean_line, clean_text, is_empty
 from offsite.errors import Message, Refusal
 from offsite.ui import acts
 from offsite.ui.models.candidates import Card
+from offsite.ui.screens.candidates.verbs import Verb
 from offsite.ui.widgets.day import day_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,22 @@ def together(actions: Sequence[Action]) -> Action | None:
     if len(actions) < 2:
         return actions[0] if actions else None
     return acts.validated(acts.Several, fields={"actions": [acts.form(action) for action in actions]})
+
+
+def why_not(verb: Verb, card: Card | None) -> Message | None:
+    """Why something cannot be done with the selected card, in a few words; None where it can."""
+    order = tuple(Status)
+    if card is None:
+        return Message("ui.candidates.not_now.unselected")
+    match verb:
+        case Verb.LEFT if card.status is order[0]:
+            return Message("ui.candidates.not_now.leftmost")
+        case Verb.RIGHT if card.status is order[-1]:
+            return Message("ui.candidates.not_now.rightmost")
+        case Verb.UNMERGE if not card.merged:
+            return Message("ui.candidates.nothing_merged")
+        case _:
+            return None
 
 
 def added(candidate: str, title: str, *, person: str | None) -> Action:

@@ -52,9 +52,7 @@ class CandidatesScreen(Screen):
         self.empty = EmptyBoard(kit)
         self.inspector = CandidateInspector(self.session, kit, self.host, self)
         self.doing = Doing(self.session, kit, self.host, self.board)
-        self.card_commands = CardCommands(
-            kit, do=self.do, find=self.filter.focus, ready=self._is_ready, shown=self._is_filtering
-        )
+        self.card_commands = CardCommands(kit, do=self.do, find=self.filter.focus, why_not=self._why_not)
 
     def _lay_out(self) -> None:
         t = self.kit.theme
@@ -194,11 +192,13 @@ class CandidatesScreen(Screen):
 
     # How.
 
-    def _is_ready(self) -> bool:
-        return self.isVisible() and self.board.current() is not None
-
-    def _is_filtering(self) -> bool:
-        return self.isVisible() and bool(self.board.model.cards())
+    def _why_not(self, verb: Verb | None) -> Message | None:
+        """Why a verb, or without one the filter, cannot be used now."""
+        if not self.isVisible():
+            return Message("ui.candidates.not_now.elsewhere")
+        if verb is None:
+            return None if self.board.model.cards() else Message("ui.candidates.not_now.none")
+        return deeds.why_not(verb, self.board.current())
 
     def _is_open(self) -> bool:
         return self.inspector.isVisible()
@@ -357,6 +357,7 @@ class CandidatesScreen(Screen):
                 menu.addSeparator()
             action = menu.addAction(f"{command.text}\t{command.bare}")
             action.setObjectName(f"candidates.menu.{command.id}")
+            action.setEnabled(command.ready is None or command.ready())
             action.triggered.connect(command.do)
         self._menu = menu
         menu.popup(at)

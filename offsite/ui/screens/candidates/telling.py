@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from offsite.domain.entities import Status
 from offsite.errors import Message
@@ -33,14 +34,14 @@ class CardCommands:
     """The deeds of the page as commands, for menus and Ctrl+K. The page holds it: what is connected are its methods."""
 
     def __init__(
-        self, kit: Kit, *, do: Callable[[Verb], None], find: Callable[[], None], ready: Callable[[], bool],
-        shown: Callable[[], bool],
+        self, kit: Kit, *, do: Callable[[Verb], None], find: Callable[[], None],
+        why_not: Callable[[Verb | None], Message | None],
     ) -> None:  # fmt: skip
+        """`why_not`: why something cannot be done now, None where it can; without a verb, why nothing can be found."""
         self._kit = kit
         self._do = do
         self._find = find
-        self._ready = ready
-        self._shown = shown
+        self._why_not = why_not
 
     def all(self) -> list[Command]:
         """In the order of the menu."""
@@ -52,22 +53,23 @@ class CardCommands:
             text=say(Message("ui.candidates.do.filter")),
             do=self.find,
             keys=("Ctrl+F",),
-            ready=self._shown,
+            ready=partial(self._is_ready, None),
+            why_not=partial(self._reason, None),
         )
         return [
             filter_,
-            self._command("open", Message("ui.candidates.do.open"), self.open, pretty_keys("Return"), apart=True),
-            self._command("edit", Message("ui.candidates.do.edit"), self.edit, "E"),
-            self._command("shortlist", Message("ui.candidates.do.shortlist"), self.shortlist, "S", apart=True),
-            self._command("hold", Message("ui.candidates.do.hold"), self.hold, "H"),
-            self._command("propose", Message("ui.candidates.do.propose"), self.propose, "P"),
-            self._command("left", Message("ui.candidates.do.left"), self.left, alt[0]),
-            self._command("right", Message("ui.candidates.do.right"), self.right, alt[1]),
-            self._command("up", Message("ui.candidates.do.up"), self.up, alt[2]),
-            self._command("down", Message("ui.candidates.do.down"), self.down, alt[3]),
-            self._command("merge", Message("ui.candidates.do.merge"), self.merge, "M", apart=True),
-            self._command("unmerge", Message("ui.candidates.do.unmerge"), self.unmerge, "U"),
-            self._command("remove", Message("ui.candidates.do.remove"), self.remove, pretty_keys("Del"), apart=True),
+            self._command(Verb.OPEN, Message("ui.candidates.do.open"), self.open, pretty_keys("Return"), apart=True),
+            self._command(Verb.EDIT, Message("ui.candidates.do.edit"), self.edit, "E"),
+            self._command(Verb.SHORTLIST, Message("ui.candidates.do.shortlist"), self.shortlist, "S", apart=True),
+            self._command(Verb.HOLD, Message("ui.candidates.do.hold"), self.hold, "H"),
+            self._command(Verb.PROPOSE, Message("ui.candidates.do.propose"), self.propose, "P"),
+            self._command(Verb.LEFT, Message("ui.candidates.do.left"), self.left, alt[0]),
+            self._command(Verb.RIGHT, Message("ui.candidates.do.right"), self.right, alt[1]),
+            self._command(Verb.UP, Message("ui.candidates.do.up"), self.up, alt[2]),
+            self._command(Verb.DOWN, Message("ui.candidates.do.down"), self.down, alt[3]),
+            self._command(Verb.MERGE, Message("ui.candidates.do.merge"), self.merge, "M", apart=True),
+            self._command(Verb.UNMERGE, Message("ui.candidates.do.unmerge"), self.unmerge, "U"),
+            self._command(Verb.REMOVE, Message("ui.candidates.do.remove"), self.remove, pretty_keys("Del"), apart=True),
         ]
 
     def find(self) -> None:
@@ -109,16 +111,24 @@ class CardCommands:
     def remove(self) -> None:
         self._do(Verb.REMOVE)
 
-    def _command(self, name: str, text: Message, do: Callable[[], None], bare: str, *, apart: bool = False) -> Command:
+    def _command(self, verb: Verb, text: Message, do: Callable[[], None], bare: str, *, apart: bool = False) -> Command:
         return Command(
-            id=f"candidate.{name}",
+            id=f"candidate.{verb}",
             menu=Menu.CANDIDATE,
             text=self._kit.say(text),
             do=do,
             bare=bare,
-            ready=self._ready,
+            ready=partial(self._is_ready, verb),
+            why_not=partial(self._reason, verb),
             apart=apart,
         )
+
+    def _is_ready(self, verb: Verb | None) -> bool:
+        return self._why_not(verb) is None
+
+    def _reason(self, verb: Verb | None) -> str:
+        why = self._why_not(verb)
+        return "" if why is None else self._kit.say(why)
 
 
 def help_of(kit: Kit) -> Help:
