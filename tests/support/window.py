@@ -110,11 +110,13 @@ TITLES = (
 )
 
 
-def open_window(session: Session, kit: Kit, *, width: int = 1440, height: int = 900) -> DocumentWindow:
+def open_window(
+    session: Session, kit: Kit, *, width: int = 1440, height: int = 900, app: RecordingApp | None = None
+) -> DocumentWindow:
     """The window with all its screens, at Prepare."""
     from offsite.ui.shell.furnish import furnish
 
-    window = furnish(session, kit, cast("Any", RecordingApp()))
+    window = furnish(session, kit, cast("Any", app or RecordingApp()))
     window.resize(width, height)
     window.show_place(Stage.PREPARE)
     window.show()
