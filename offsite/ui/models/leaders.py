@@ -280,7 +280,7 @@ class LeadersModel(QAbstractTableModel):
         """The cell as a screen reader says it; it tells the caption of the column by itself."""
         say = self._kit.say
         match column:
-            case Column.LEADER if not line.id:
+            case _ if not line.id:
                 return say(Message("ui.prepare.leaders.next_spoken"))
             case Column.LEADER if line.taken_over_by:
                 return say(Message("ui.prepare.leaders.replaced_spoken", name=line.name, by=line.taken_over_by))

@@ -49,6 +49,8 @@ class DepartmentChoice(QComboBox):
         self.setMinimumWidth(theme.px(96))
         self.addItems(list(choices))
         line = self._line()
+        line.setObjectName(f"{name}.line")
+        line.setAccessibleName(label)
         line.setProperty("state", "bare")
         line.setPlaceholderText(placeholder)
         # Qt completes in the line: what it adds is selected, and typing on or Delete takes it away.
