@@ -16,13 +16,14 @@ from offsite.domain.entities import (
     Engagement,
     Leader,
     PrivateNote,
-    ReadyItem,
     ReadyTick,
     Status,
     Subject,
     Team,
 )
 from offsite.domain.merging import merged_in, on_the_table
+from offsite.domain.readiness import checklist
+from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.ports import instant_from_text, instant_text
 from offsite.store.reading import Reading, read_document
@@ -109,7 +110,8 @@ def _show_company(engagement: Engagement, *, rows: dict[type, list[Any]], consol
         facts.append(say(Message("show.horizon", n=engagement.horizon_months)))
     if engagement.starts_on and engagement.ends_on:
         facts.append(say(Message("show.period", start=engagement.starts_on, end=engagement.ends_on)))
-    facts.append(say(Message("show.ready", ticked=len(rows[ReadyTick]), of=len(ReadyItem))))
+    checks = checklist(_standing(rows))
+    facts.append(say(Message("show.ready", done=sum(check.done for check in checks), of=len(checks))))
     for fact in facts:
         console.line(f"  {fact}")
     departments: list[Department] = rows[Department]
@@ -120,6 +122,16 @@ def _show_company(engagement: Engagement, *, rows: dict[type, list[Any]], consol
         size = "" if department.people is None else ", " + say(Message("show.people", n=department.people))
         teams = ", ".join(team.name for team in rows[Team] if team.department_id == department.id)
         console.line(f"  {department.name}{size}{': ' + teams if teams else ''}")
+
+
+def _standing(rows: dict[type, list[Any]]) -> Standing:
+    return Standing(
+        engagement=rows[Engagement][0],
+        departments=tuple(rows[Department]),
+        leaders=tuple(rows[Leader]),
+        candidates=tuple(rows[Candidate]),
+        ticked=frozenset(row.id for row in rows[ReadyTick]),
+    )
 
 
 def _show_leaders(rows: dict[type, list[Any]], *, console: Console) -> None:

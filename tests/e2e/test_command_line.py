@@ -54,12 +54,15 @@ def test_several_actions_are_one_line_and_one_step(shell: Shell, acme: Path) -> 
 
 def test_what_is_ready_is_told(shell: Shell, acme: Path) -> None:
     shell.apply(acme, *({"kind": "readiness.tick", "item": item} for item in ("projector", "chief")))
-    assert "Ready for the first session: 2 of 6 things ticked" in shell.offsite("show", acme).out
+    assert "Ready for the first session: 2 of 10 things" in shell.offsite("show", acme).out
     assert shell.offsite("show", acme, "--json").json["ready_ticks"] == [{"id": "chief"}, {"id": "projector"}]
     shell.apply(acme, {"kind": "readiness.tick", "item": "chief", "done": False})
     shown = shell.offsite("show", acme, "--log").out
-    assert "Ready for the first session: 1 of 6 things ticked" in shown
+    assert "Ready for the first session: 1 of 10 things" in shown
     assert "No longer ticked: the chief executive comes to every session" in shown
+    # What the data tell counts, too, as in the window.
+    shell.apply(acme, {"kind": "engagement.describe", "company": "Acme", "people": 120, "horizon_months": 12})
+    assert "Ready for the first session: 3 of 10 things" in shell.offsite("show", acme).out
 
 
 def test_the_first_refusal_stops_and_what_came_before_stays(shell: Shell, acme: Path) -> None:
@@ -145,7 +148,7 @@ def test_show_tells_what_a_person_wants_to_know(shell: Shell, acme: Path) -> Non
     for words in (
         "Kestrel Instruments",
         "420 people",
-        "Ready for the first session: 5 of 6 things ticked",
+        "Ready for the first session: 9 of 10 things",
         "Sales, 64 people: Key accounts, Renewals desk",
         "Tomás Herrera, Head of Business Development, Business development",
         "14 candidates on the table",

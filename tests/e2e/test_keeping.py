@@ -28,7 +28,7 @@ def listed(shell: Shell, acme: Path) -> Path:
         company="Acme",
         stage=0,
         states="nlllllll",
-        caption="3 of 6 things ticked",
+        caption="3 of 10",
         opened_at=datetime(2026, 10, 6, 9, 30, tzinfo=UTC),
     )
     for path in (acme, acme.with_name("Zest.offsite")):

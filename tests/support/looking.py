@@ -250,7 +250,7 @@ class Sheets:
         self._window.ask(BackupsSheet(self._window, kit=self._kit, laptop=desk.laptop, path=desk.path))
 
     def closing(self) -> None:
-        why = Message("disk.full", path=str(HOME))
+        why = Message("disk.full", place=str(HOME))
         self._window.ask(ClosingSheet(self._window, kit=self._kit, path=self._desk.path, why=why))
 
     def mistake(self) -> None:

@@ -108,9 +108,9 @@ def test_cards_are_read_aloud_whole(desk: Desk) -> None:
     assert desk.spoken("c-5") == "Halve quality returns, Nobody, proposed"
 
 
-def test_who_leads_the_whole_company_stands_for_the_leadership(desk: Desk) -> None:
+def test_who_leads_no_department_leads_the_whole_company(desk: Desk) -> None:
     desk.does("leader.change", leader="leader-0", department=None)
-    assert desk.spoken("c-0") == "Make every employee part of the sale, Leadership, proposed"
+    assert desk.spoken("c-0") == "Make every employee part of the sale, Whole company, proposed"
 
 
 def test_the_filter_looks_at_title_short_name_person_and_department(desk: Desk) -> None:

@@ -118,7 +118,10 @@ def test_closing_waits_where_the_file_cannot_be_written(desktop: Desktop, host: 
     sheet = window.findChild(ClosingSheet)
     assert sheet is not None
     assert sheet.isVisible()
-    assert "kept on this laptop" in sheet.text.text()
+    assert sheet.text.text() == (
+        f"{stick} is out of reach: plug the disk or stick in again, and try again. What was kept before stays kept. "
+        "Everything goes into the file when it is opened here next."
+    )
     assert desktop.windows() == [window]
     (tmp_path / "pulled").rename(stick)
     QTest.keyClick(sheet, Qt.Key.Key_Return)

@@ -36,7 +36,7 @@ _TOP = QModelIndex()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A leader as cards and pickers show one. `tint` is the place in the list of leaders. `department` is never empty:
-    who leads the whole company stands for the leadership."""
+    who leads no department leads the whole company."""
 
     id: str
     name: str
@@ -80,7 +80,7 @@ def people_of(session: Session, kit: Kit) -> dict[str, Person]:
     leaders = session.rows(Leader)
     departments = {row.id: row.name for row in session.rows(Department)}
     marks = initials({row.id: row.name for row in leaders})
-    company = kit.say(Message("ui.candidates.leadership"))
+    company = kit.say(Message("ui.prepare.leaders.whole"))
     return {
         row.id: Person(
             id=row.id,
