@@ -70,6 +70,7 @@ def keys(folder: Path) -> list[Figure]:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     kit, dress = make_kit(app)
+    kit.theme.calm = False
     session = make_session(folder)
     fill(session, candidates=60)
     window = open_window(session, kit)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag
+from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QDrag, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from offsite.domain.entities import Status
+from offsite.domain.entities import Candidate, Status
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import CandidateModel, Card
 from offsite.ui.screens.candidates.column import Column, ColumnView
 from offsite.ui.screens.candidates.delegate import HALO, CardDelegate
+from offsite.ui.screens.candidates.flight import MOST, Flight, Leg, moved
 from offsite.ui.session import Session
 from offsite.ui.shell.matching import folded
 
@@ -35,8 +36,9 @@ class Board(QWidget):
 
     def __init__(self, session: Session, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._kit = kit
-        self._settling = False
+        self._settling = self._dragged = False
         self.words: tuple[str, ...] = ()
         self.model = CandidateModel(session, kit, self)
         self._delegate = CardDelegate(kit, self)
@@ -57,6 +59,9 @@ class Board(QWidget):
             view.dropped.connect(self._on_dropped)
             view.selectionModel().selectionChanged.connect(self._on_selection)
             view.selectionModel().currentChanged.connect(self._on_current)
+            view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.flight = Flight(self)
+        self.flight.landed.connect(self._on_landed)
         self._active = self.view(Status.PROPOSED)
 
     # What is there.
@@ -91,7 +96,9 @@ class Board(QWidget):
     # What is done to it.
 
     def refresh(self) -> None:
-        """Show what the document holds now. The selection stays with its cards."""
+        """Show what the document holds now. The selection stays with its cards, and a card that moved is seen to go."""
+        self.flight.land()
+        before = self._leaving()
         ids, current = [card.id for card in self.selected()], self.current()
         place = self._place_of(current)
         focused = self.has_focus()
@@ -104,12 +111,14 @@ class Board(QWidget):
         if focused and not self._active.hasFocus():
             self._active.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
+        self._fly(before)
 
     def show_only(self, text: str) -> None:
         """Show the cards that hold every word of `text`."""
         words = tuple(folded(text).split())
         if words == self.words:
             return
+        self.flight.land()
         ids, current = [card.id for card in self.selected()], self.current()
         self.words = words
         self._settling = True
@@ -148,6 +157,65 @@ class Board(QWidget):
         return current is not None and self.select(current.id, focus=True)
 
     # How.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.flight.land()
+        super().resizeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flight.land()
+        super().hideEvent(event)
+
+    def _leaving(self) -> dict[str, QRect]:
+        """Where those cards stand that are about to go elsewhere; none where nobody would see them go."""
+        if self._kit.theme.calm or self._dragged or not self.isVisible():
+            return {}
+        held = {card.id for card in self.selected()}
+        ids = moved(self.model.cards(), self._session.rows(Candidate), held=held)
+        places = {candidate: self._seen_at(candidate) for candidate in ids} if len(ids) <= MOST else {}
+        return {candidate: place for candidate, place in places.items() if place is not None}
+
+    def _seen_at(self, candidate: str) -> QRect | None:
+        """Where the row of a card stands, in pixels of the board; None where it is out of sight."""
+        view = self._view_of(candidate)
+        if view is None:
+            return None
+        corner = view.viewport().mapTo(self, QPoint(0, 0))
+        rect = view.visualRect(view.cards.index_of(candidate))
+        return rect.translated(corner) if rect.intersects(view.viewport().rect()) else None
+
+    def _fly(self, before: dict[str, QRect]) -> None:
+        """Let cards go from where they stood to where they stand."""
+        legs = [leg for candidate, start in before.items() if (leg := self._leg(candidate, start)) is not None]
+        if legs:
+            self.flight.go(legs)
+            self._delegate.away = frozenset(leg.candidate for leg in legs)
+
+    def _leg(self, candidate: str, start: QRect) -> Leg | None:
+        """Its way; None where its end is out of sight."""
+        card, view, end = self.model.card(candidate), self._view_of(candidate), self._seen_at(candidate)
+        if card is None or view is None or end is None or end.topLeft() == start.topLeft():
+            return None
+        area = self._delegate.card_rect(end).toAlignedRect()
+        index = view.cards.index_of(candidate)
+        chosen = view.selectionModel().isSelected(index)
+        focused = view.hasFocus() and view.currentIndex() == index
+        ratio = self.devicePixelRatioF()
+        still = self._delegate.still(card, area.size(), ratio=ratio, selected=chosen, focused=focused)
+        corner = area.topLeft() - QPoint(HALO, HALO)
+        begin = QPointF(corner + start.topLeft() - end.topLeft())
+        return Leg(candidate=candidate, picture=still, start=begin, end=QPointF(corner))
+
+    def _on_landed(self) -> None:
+        """Paint what was away in its place."""
+        away, self._delegate.away = self._delegate.away, frozenset()
+        for candidate in away:
+            view = self._view_of(candidate)
+            if view is not None:
+                view.update(view.cards.index_of(candidate))
+
+    def _on_scrolled(self) -> None:
+        self.flight.land()
 
     def _view_of(self, candidate: str) -> ColumnView | None:
         return next((view for view in self.views() if view.cards.index_of(candidate).isValid()), None)
@@ -203,6 +271,7 @@ class Board(QWidget):
     def _follow(self, model: QItemSelectionModel) -> None:
         if self._settling:
             return
+        self.flight.land()
         if model.hasSelection():
             self._active = next(view for view in self.views() if view.selectionModel() is model)
         self.changed.emit()
@@ -239,6 +308,7 @@ class Board(QWidget):
         self._fade([])
 
     def _fade(self, ids: list[str]) -> None:
+        self._dragged = bool(ids)
         for view in self.views():
             view.setProperty("dragged", ids)
             view.viewport().update()

@@ -36,6 +36,8 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._kit = kit
         self._heights: dict[str, tuple[Card, int, int]] = {}
+        self.away: frozenset[str] = frozenset()
+        """Cards that are on their way: nothing stands in their place yet."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = cast("QListView", option.widget)  # type: ignore[attr-defined]
@@ -43,6 +45,8 @@ class CardDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card = cast("Card", index.data(CARD))
+        if card.id in self.away:
+            return
         state = cast("QStyle.StateFlag", option.state)  # type: ignore[attr-defined]
         flag = QStyle.StateFlag
         painter.save()
@@ -113,6 +117,18 @@ class CardDelegate(QStyledItemDelegate):
             text = self._kit.say(Message("ui.candidates.merged", n=card.merged))
             most = rect.width() - 2 * t.px(_SIDE)
             draw_chip(painter, at, text, theme=t, tone=Tone.NEUTRAL, icon="merge", most=most)
+
+    def still(self, card: Card, size: QSize, *, ratio: float, selected: bool, focused: bool) -> QPixmap:
+        """A card of this size with the free pixels around it, as it stands in its list."""
+        made = QPixmap(QSize(size.width() + 2 * HALO, size.height() + 2 * HALO) * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(HALO, HALO, size.width(), size.height())
+        self.draw(painter, area, card, selected=selected, focused=focused)
+        painter.end()
+        return made
 
     def picture(self, cards: Sequence[Card], *, width: int, ratio: float) -> QPixmap:
         """What hangs under the pointer in a drag: the first card, tilted, with its shadow; how many where it is not
