@@ -59,6 +59,7 @@ class Result:
     order: Groups
     pairwise: Matrix
     condorcet_winner: str | None
+    # Nobody who is out beats anybody who is elected or, where there are any, tied.
     stable: bool
     kendall_w: Fraction | None
     chance: Fraction | None

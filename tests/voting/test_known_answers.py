@@ -100,7 +100,7 @@ def test_sentences_speak_of_options_by_name() -> None:
         pytest.param([[1, 1, 1, 1]] * 3, id="all tied"),
         pytest.param([[BELOW] * 4] * 3, id="all below the line"),
         pytest.param([[None] * 4] * 3, id="all blank"),
-        pytest.param([[1, 1, 1, 1], [None] * 4, [None, 2, 2, BELOW]][:2], id="tied or blank"),
+        pytest.param([[1, 1, 1, 1], [None] * 4, [BELOW] * 4], id="a bit of each"),
     ],
 )
 def test_where_nothing_is_compared_everything_is_tied(ballots: list[list[int | Mark | None]]) -> None:
@@ -111,7 +111,7 @@ def test_where_nothing_is_compared_everything_is_tied(ballots: list[list[int | M
     assert result.ballots == len(ballots)
     assert "There are no rankings to compare." in said(result)
     for opinion in (result.second_opinions.borda, result.second_opinions.approval):
-        assert opinion.elected == () or opinion.tied == ()
+        assert (opinion.elected, opinion.tied) == ((), tuple("ABCD"))
 
 
 def test_one_ballot_is_one_person_s_order() -> None:
@@ -147,10 +147,7 @@ def test_below_the_line_is_last_and_never_an_approval() -> None:
 
 
 def test_a_set_that_is_not_stable_is_called_so() -> None:
-    # A beats B beats C beats A, each by two to one, and all beat D: only three together are clean.
-    result = count(profile([[1, 2, 3, 4], [3, 1, 2, 4], [2, 3, 1, 4], [1, 2, 3, 4], [1, 2, 3, 4]]), seats=2)
-    assert result.elected == ("A", "B")
-    assert result.stable
+    # A beats B, B beats C, C beats A, and all beat D: only the three together are clean.
     cycle = count(profile([[1, 2, 3, 4]] * 3 + [[3, 1, 2, 4]] * 2 + [[2, 3, 1, 4]] * 2), seats=1)
     assert (cycle.elected, cycle.stable, cycle.condorcet_winner) == (("A",), False, None)
     assert "C is left out and beats A by 4 to 3, head to head." in said(cycle)
