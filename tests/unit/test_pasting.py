@@ -223,9 +223,10 @@ def test_pasted_candidates_are_clean(text: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["@", '"', '"x', "(", ":", "1. ", "- ", "\t", ",", ", @", "[ ]", "a@b;", '\n"a""', " \u2013"]
 )
-def test_a_hundred_thousand_characters_take_no_time_to_speak_of(piece: str) -> None:
+def test_a_hundred_thousand_characters_are_no_quadratic_work(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    start = time.perf_counter()
+    # Of computing, so that it does not matter what else the machine does: work that grows by the square takes minutes.
+    start = time.process_time()
     pasted_leaders(text)
     pasted_candidates(text, LEADERS)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
