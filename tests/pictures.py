@@ -7,6 +7,8 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from offsite.domain.stages import Stage
@@ -27,6 +29,8 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     DOCS.mkdir(exist_ok=True)
     app = QApplication([])
+    # It begins at the upper left corner, where it would light up what is there.
+    QCursor.setPos(CORNER)
     kit, dress = make_kit(app)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -60,6 +64,7 @@ def main() -> None:
     del dress
 
 
+CORNER = QPoint(1438, 898)
 RECENT = (
     ("Alder & Finch", "dddddddn", "2 of 6 held", 13),
     ("Brightwater Logistics", "dnolllll", "2 of 5", 1),
