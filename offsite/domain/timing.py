@@ -1,7 +1,7 @@
 """The one timer, and when the items of a session begin and end. Pure: rows and an instant in, instants and seconds out.
 
-Nothing ticks here. What a timer shows is worked out from the row of its item each time: when it was started, how long it
-stood still, and how many minutes were given to it. So it goes on wherever the document is opened again.
+Nothing ticks here. What a timer shows is worked out from the row of its item each time: when it was started, how long
+it stood still, and how many minutes were given to it. So it goes on wherever the document is opened again.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ def timer_of(item: AgendaItem, *, now: datetime) -> Timer | None:
     passed = max((stopped - started).total_seconds() - item.paused_seconds, 0.0)
     whole = (item.minutes + item.added_minutes) * 60
     left = whole - int(passed)
-    return Timer(left=left, whole=whole, paused=item.paused_at is not None, ends=now + timedelta(seconds=whole - passed))
+    return Timer(
+        left=left, whole=whole, paused=item.paused_at is not None, ends=now + timedelta(seconds=whole - passed)
+    )
 
 
 def clock_text(seconds: int) -> str:
@@ -74,8 +76,8 @@ def slots_of(
 ) -> tuple[Slot, ...]:
     """When each item begins, in the order given. Who is late makes the next ones late.
 
-    Before the session, from its day and time on. While it runs, what was held stands at its real times; what is still to
-    come follows the last of them, and never begins in the past.
+    Before the session, from its day and time on. While it runs, what was held stands at its real times; what is still
+    to come follows the last of them, and never begins in the past.
     """
     items = tuple(items)
     running = session.opened_at is not None and session.closed_at is None

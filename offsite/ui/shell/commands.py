@@ -22,6 +22,7 @@ class Menu(StrEnum):
     FILE = "file"
     EDIT = "edit"
     GO = "go"
+    SESSION = "session"
     CANDIDATE = "candidate"
     VIEW = "view"
     HELP = "help"
@@ -36,6 +37,8 @@ def title_of(menu: Menu) -> Message:
             return Message("ui.menu.edit")
         case Menu.GO:
             return Message("ui.menu.go")
+        case Menu.SESSION:
+            return Message("ui.menu.session")
         case Menu.CANDIDATE:
             return Message("ui.menu.candidate")
         case Menu.VIEW:

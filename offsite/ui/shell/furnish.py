@@ -10,6 +10,7 @@ from offsite.ui.screens.base import Screen
 from offsite.ui.session import Session
 from offsite.ui.shell.deeds import AppDeeds, WindowDeeds
 from offsite.ui.shell.menus import Menus
+from offsite.ui.shell.session_deeds import SessionDeeds
 from offsite.ui.shell.window import DocumentWindow
 
 
@@ -17,7 +18,7 @@ def furnish(session: Session, kit: Kit, app: AppDeeds) -> DocumentWindow:
     """The window of a document. It is not shown yet, and shows no page yet."""
     window = DocumentWindow(session, kit, screens=_PAGES)
     deeds = WindowDeeds(window, kit, app)
-    window.hold(deeds, Menus(window, kit, deeds))
+    window.hold(deeds, SessionDeeds(window, kit), Menus(window, kit, deeds))
     return window
 
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from offsite.domain.timing import Timer, clock_text, timer_of
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.look.text import draw_line, width_of
 from offsite.ui.session import Keeping, Session
 from offsite.ui.shell.commands import pretty_keys
+from offsite.ui.shell.now import NowPart, telling
+from offsite.ui.ticking import Ticker
 from offsite.ui.troubles import said_in_window
 from offsite.ui.widgets.button import Button, IconButton, Kind
+from offsite.ui.widgets.speaking import announce
 
 HEIGHT = 60
+TICK = 250
+"""Milliseconds between two looks at the clock."""
+_SOON = 120
+"""Seconds before the end at which it is said that it comes."""
 
 
 class KeptChip(QAbstractButton):
@@ -100,37 +106,108 @@ class KeptChip(QAbstractButton):
         self.update()
 
 
+class TimerFace(QLabel):
+    """The one timer. Its digits stand still while they change."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._timer: Timer | None = None
+        self._minute: int | None = None
+        self.setObjectName("strip.timer")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_timer(self, timer: Timer) -> None:
+        """Show the time that is left; paints only where that reads otherwise."""
+        before, self._timer = self._timer, timer
+        text = clock_text(timer.left)
+        if text != self.text():
+            longer = len(text) != len(self.text())
+            self.setText(text)
+            if longer:
+                self.updateGeometry()
+        elif before is not None and before.paused is not timer.paused:
+            self.update()
+        minute = timer.left // 60
+        if minute != self._minute:
+            # Not each second: it would be read aloud.
+            self._minute = minute
+            over = Message("ui.strip.timer_over", n=-minute)
+            left = Message("ui.strip.timer_left", n=minute + 1)
+            self.setAccessibleName(self._kit.say(over if timer.over else left))
+
+    def sizeHint(self) -> QSize:
+        t = self._kit.theme
+        digits = "".join("0" if char.isdigit() else char for char in self.text())
+        wide = width_of(digits, font=t.font("timer", tabular=True))
+        return QSize(round(wide) + t.px(8), t.px(36))
+
+    @paint.guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = self._kit.theme
+        painter = paint.painter_on(self)
+        timer = self._timer
+        over, paused = timer is not None and timer.over, timer is not None and timer.paused
+        painter.setPen(t.color("ember" if over else "text3" if paused else "text"))
+        draw_line(painter, QRectF(self.rect()), self.text(), font=t.font("timer", tabular=True), right=True)
+
+
 class Strip(QWidget):
-    """All of it. Not running a session, it shows the day and what for."""
+    """All of it. While no session runs, it shows the day and what for.
+
+    Where it is narrow, the least important goes first: where the work is kept (unless it is not in the file), the lines
+    about the session, the button for one more minute, which has a key. The item and the timer stay.
+    """
 
     curtain_wanted = Signal()
     kept_wanted = Signal()
     next_wanted = Signal()
+    pause_wanted = Signal()
+    more_wanted = Signal()
 
     def __init__(self, session: Session, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._kit = kit
-        t = kit.theme
+        self._timer: Timer | None = None
         self.setObjectName("strip")
-        self.setFixedHeight(t.px(HEIGHT))
+        self.setFixedHeight(kit.theme.px(HEIGHT))
+        self._build()
+        self.ticker = Ticker(self, every=TICK)
+        self.ticker.timeout.connect(self.tick)
+        self.pause.clicked.connect(self.pause_wanted)
+        self.more.clicked.connect(self.more_wanted)
+        self.kept.clicked.connect(self.kept_wanted)
+        self.curtain.clicked.connect(self.curtain_wanted)
+        self.next.clicked.connect(self.next_wanted)
+        session.kept.connect(self._arrange)
+        session.changed.connect(self._on_changed)
+        self._on_changed()
+
+    def _build(self) -> None:
+        t, say = self._kit.theme, self._kit.say
         row = QHBoxLayout(self)
         row.setContentsMargins(t.px(24), 0, t.px(24) - paint.HALO, 0)
         row.setSpacing(t.px(6))
-        row.addStretch(1)
-        self.kept = KeptChip(session, kit)
-        self.kept.clicked.connect(self.kept_wanted)
+        self.now = NowPart(self._kit)
+        row.addWidget(self.now, 1)
+        self.face = TimerFace(self._kit)
+        row.addWidget(self.face)
+        self.pause = IconButton("", theme=t, name="strip.pause", icon="pause")
+        row.addWidget(self.pause)
+        word = say(Message("ui.strip.more"))
+        self.more = Button(word, theme=t, name="strip.more", kind=Kind.GHOST)
+        self.more.setAccessibleName(say(Message("ui.strip.more_full")))
+        self.more.setProperty("hint", f"{say(Message('ui.strip.more_full'))} ({pretty_keys('Ctrl+Shift+T')})")
+        row.addWidget(self.more)
+        self.kept = KeptChip(self._session, self._kit)
         row.addWidget(self.kept)
-        self.curtain = IconButton(kit.say(Message("ui.curtain.hide")), theme=t, name="strip.curtain", icon="eye")
+        self.curtain = IconButton(say(Message("ui.curtain.hide")), theme=t, name="strip.curtain", icon="eye")
         self.curtain.setCheckable(True)
-        self.curtain.clicked.connect(self.curtain_wanted)
         row.addWidget(self.curtain)
         self.next = Button("", theme=t, name="strip.next", kind=Kind.PRIMARY, keys=pretty_keys("Ctrl+Return"))
         self.next.set_large()
-        self.next.clicked.connect(self.next_wanted)
         row.addWidget(self.next)
-        session.changed.connect(self._on_changed)
-        self._on_changed()
 
     def show_curtain(self, drawn: bool) -> None:
         """Show whether private things are hidden."""
@@ -138,25 +215,91 @@ class Strip(QWidget):
         self.curtain.set_icon("eye-off" if drawn else "eye")
         self.curtain.name_it(self._kit.say(Message("ui.curtain.show" if drawn else "ui.curtain.hide")))
 
+    def tick(self) -> None:
+        """Show what the clock says now. It only looks: nothing is written."""
+        item, before = self._session.standing.running_item, self._timer
+        self._timer = timer_of(item, now=self._session.clock.now()) if item is not None else None
+        if self._timer is None:
+            return
+        self.face.show_timer(self._timer)
+        if before is not None and self._line(before) != self._line(self._timer):
+            self.update(0, self.height() - self._kit.theme.px(3), self.width(), self._kit.theme.px(3))
+        if before is not None and before.whole == self._timer.whole and before.left > _SOON >= self._timer.left > 0:
+            n = -(-self._timer.left // 60)
+            announce(self, self._kit.say(Message("ui.strip.minutes_left", n=n)))
+
+    @property
+    def timer(self) -> Timer | None:
+        """What the timer shows; None where none runs."""
+        return self._timer
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     @paint.guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         t = self._kit.theme
         painter = paint.painter_on(self)
         painter.fillRect(self.rect(), t.color("surface"))
-        # The line of the time box, empty while no session runs.
-        painter.fillRect(QRectF(0, self.height() - t.px(3), self.width(), t.px(3)), t.color("line"))
-        paint.icon(painter, t, "calendar", at=QPointF(t.px(24), t.px(20)), color="text3", size=18)
-        right = self.kept.x() - t.px(12)
-        painter.setPen(t.color("text3"))
-        above = QRectF(t.px(54), t.px(12), right - t.px(54), t.px(18))
-        draw_line(painter, above, self._kit.say(Message("ui.strip.preparing")), font=t.font("small"))
-        painter.setPen(t.color("text"))
-        below = QRectF(t.px(54), t.px(29), right - t.px(54), t.px(20))
-        draw_line(painter, below, self._today(), font=t.font("item", 600))
-
-    def _today(self) -> str:
-        today: date = self._session.clock.now().astimezone().date()
-        return f"{today:%A} {today.day} {today:%B}"
+        high = t.px(3)
+        top = self.height() - high
+        # The line of the time box, empty while nothing runs.
+        painter.fillRect(QRectF(0, top, self.width(), high), t.color("line"))
+        if self._timer is not None:
+            color = "ember" if self._timer.over else "line2" if self._timer.paused else "accent"
+            painter.fillRect(QRectF(0, top, self._line(self._timer), high), t.color(color))
 
     def _on_changed(self) -> None:
-        self.next.say(self._kit.say(self._session.next_step().said))
+        say, standing = self._kit.say, self._session.standing
+        self.next.say(say(self._session.next_step().said))
+        self._timer = None
+        self.tick()
+        timer = self._timer
+        paused = timer is not None and timer.paused
+        today = standing.today or self._session.clock.now().astimezone().date()
+        self.now.tell(telling(standing, self._kit, timer=timer, today=today))
+        self.pause.set_icon("play" if paused else "pause")
+        word = say(Message("ui.strip.resume" if paused else "ui.strip.pause"))
+        self.pause.name_it(word)
+        self.pause.setToolTip(f"{word} ({pretty_keys('Ctrl+T')})")
+        self.pause.setProperty("hint", self.pause.toolTip())
+        self.ticker.need(needed=timer is not None and not paused)
+        self._arrange()
+        self.update()
+
+    def _line(self, timer: Timer) -> int:
+        """How long the line of the time box is."""
+        return round(self.width() * timer.share)
+
+    def _arrange(self) -> None:
+        """Show what there is room for."""
+        runs = self._timer is not None
+        told = self.now.told
+        problem = self._session.kept_state.keeping is Keeping.HERE_ONLY
+        kept, with_session, more = True, bool(told.session[0]), runs
+        for least in ("kept", "session", "more"):
+            room = self._room(kept=kept, more=more)
+            if self.now.wanted(with_session=with_session) <= room:
+                break
+            kept = kept and (problem or least != "kept")
+            with_session = with_session and least != "session"
+            more = more and least != "more"
+        self.face.setVisible(runs)
+        self.pause.setVisible(runs)
+        self.more.setVisible(more)
+        self.kept.setVisible(kept)
+        self.now.show_session(shown=with_session)
+
+    def _room(self, *, kept: bool, more: bool) -> int:
+        """What is left for the left part, where these are shown."""
+        layout = self.layout()
+        assert layout is not None
+        shown: list[QWidget] = [self.curtain, self.next]
+        if self._timer is not None:
+            shown += [self.face, self.pause]
+        shown += [self.kept] if kept else []
+        shown += [self.more] if more else []
+        margins = layout.contentsMargins()
+        others = sum(widget.sizeHint().width() + layout.spacing() for widget in shown)
+        return self.width() - margins.left() - margins.right() - others
