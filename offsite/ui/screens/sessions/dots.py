@@ -180,6 +180,10 @@ class TimeLine(QWidget):
             here = point.id == shown
             dot.setChecked(here)
             dot.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+        for n, days in enumerate(gaps_of([point.day for point in points]), start=1):
+            known = points[n - 1].day is not None and points[n].day is not None
+            words = self._kit.say(Message("ui.sessions.to_think", n=days)) if known else ""
+            self._dots[n].setAccessibleDescription(words)
         self._place()
         self.update()
 
@@ -347,7 +351,7 @@ class TimeLine(QWidget):
                 dot = self._dots[row.first + k]
                 left = place - row.places[k - 1] if k else 2.0 * before
                 right = row.places[k + 1] - place if k + 1 < len(row.places) else 1.0 * after
-                wide = min(round(min(left, right)), t.px(150))
+                wide = min(int(min(left, right)) - 2, t.px(150))
                 dot_high = dot.height_for(wide)
                 at = round(place - wide / 2)
                 dot.setGeometry(at, top + t.px(_LINE) - t.px(9) - t.px(_DISC) // 2, wide, dot_high)

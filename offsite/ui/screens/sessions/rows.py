@@ -57,6 +57,7 @@ class ItemRow(Stop):
         self._kit = kit
         self._line: Line | None = None
         self.lifted = False
+        self.setMouseTracking(True)
         self.deed = Button("", theme=kit.theme, name="", parent=self)
         self.deed.hide()
         self.deed.clicked.connect(self._on_deed)

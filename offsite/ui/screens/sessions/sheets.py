@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from offsite.domain.deciding import AgendaItem, ItemKind, Scene, TeamSession
@@ -15,7 +16,7 @@ from offsite.ui.screens.sessions.inputs import minutes_of, time_of
 from offsite.ui.screens.sessions.wording import kind_said, named, scene_said
 from offsite.ui.widgets.button import Kind
 from offsite.ui.widgets.day import day_of
-from offsite.ui.widgets.field import Field, LineInput, TextInput
+from offsite.ui.widgets.field import Field, LineInput, TextInput, mark_wrong
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.segmented import Segmented
 from offsite.ui.widgets.sheet import Sheet
@@ -174,10 +175,14 @@ class ItemSheet(Sheet):
         try:
             minutes = minutes_of(self.minutes.text())
         except ValueError:
-            self._minutes.complain("")
+            # Below the wider field: there is no room for a sentence under the narrow one.
             self._title.complain(doing.say(Message("ui.sessions.wrong.minutes")))
-            self.minutes.setFocus()
+            mark_wrong(self.title_input, wrong=False)
+            mark_wrong(self.minutes, wrong=True)
+            self.minutes.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.minutes.selectAll()
             return
+        mark_wrong(self.minutes, wrong=False)
         fields: dict[str, Any] = {
             "title": self.title_input.text(),
             "minutes": minutes,
