@@ -1,0 +1,139 @@
+"""What the next round is to be: what the document proposes, and what was chosen by hand instead. Nothing of Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from offsite.domain import limits
+from offsite.domain.deciding import ItemKind, Presence, RoundState
+from offsite.domain.entities import Candidate, Leader, Status
+from offsite.domain.standing import Standing
+from offsite.domain.text import clean_text, is_empty
+from offsite.errors import Message
+
+ALL = 0
+"""Instead of up to how many a ballot ranks: all that is on it."""
+PLACES = (1, 2, 3)
+MOST = (*range(3, 13), ALL)
+TOP_NINE = 9
+FEWEST_OPTIONS = 2
+_PLACES_PROPOSED, _MOST_PROPOSED = 2, 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What was chosen by hand. `taken`: candidates that are on the ballot, or not, whatever was proposed."""
+
+    taken: Mapping[str, bool] = field(default_factory=dict)
+    presence: Mapping[str, Presence] = field(default_factory=dict)
+    places: int | None = None
+    most: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The next round. `table`: what can be on the ballot; `slate`: what is; `facts_missing`: a reason is needed."""
+
+    number: int
+    table: tuple[Candidate, ...]
+    slate: tuple[str, ...]
+    places: int
+    most: int
+    roll: tuple[tuple[Leader, Presence], ...]
+    facts_missing: bool
+    reason: str
+
+    @property
+    def to_rank(self) -> int:
+        """How many a ballot ranks at most."""
+        return min(self.most or len(self.slate), len(self.slate))
+
+    @property
+    def warning(self) -> Message | None:
+        """What makes the ranking hard, though it can be done."""
+        if not limits.RANK_WARNING < self.to_rank <= limits.RANK_MOST:
+            return None
+        return Message("ui.vote.warn.many", count=self.to_rank)
+
+    @property
+    def wrong_slate(self) -> Message | None:
+        """Why this cannot be voted on; None where it can."""
+        count = len(self.slate)
+        if count < FEWEST_OPTIONS:
+            return Message("ui.vote.wrong.too_few", least=FEWEST_OPTIONS)
+        if count > limits.ROUND_OPTIONS:
+            return Message("ui.vote.wrong.too_many", count=count, most=limits.ROUND_OPTIONS)
+        if self.to_rank > limits.RANK_MOST:
+            return Message("ui.vote.wrong.to_rank", count=self.to_rank, most=limits.RANK_MOST)
+        if self.places >= count:
+            return Message("ui.vote.wrong.places", places=self.places, count=count)
+        return None
+
+    @property
+    def wrong_reason(self) -> Message | None:
+        """What is wrong with the reason why no facts were heard; None where it is needed and there, or not needed."""
+        return wrong_reason(self.reason) if self.facts_missing else None
+
+    def fields(self, round_id: str) -> dict[str, Any]:
+        """The fields of the action that opens it."""
+        return {
+            "round": round_id,
+            "candidates": list(self.slate),
+            "places": self.places,
+            "most": self.most or None,
+            "leaders": [leader.id for leader, _ in self.roll],
+            "remote": [leader.id for leader, presence in self.roll if presence is Presence.REMOTE],
+            "absent": [leader.id for leader, presence in self.roll if presence is Presence.ABSENT],
+            "without_facts": self.reason if self.facts_missing else None,
+        }
+
+
+def plan_of(standing: Standing, choices: Choices) -> Plan:
+    """The next round, as the document proposes it and the choices change it."""
+    table = _listed(standing.table)
+    shortlisted = {row.id for row in table if row.status is Status.SHORTLISTED}
+    proposed = shortlisted or {row.id for row in table if row.status is Status.PROPOSED}
+    last = max(standing.rounds, key=lambda row: row.position, default=None)
+    places = choices.places if choices.places is not None else _PLACES_PROPOSED if last is None else last.places
+    return Plan(
+        number=1 if last is None else last.number + 1,
+        table=table,
+        slate=tuple(row.id for row in table if choices.taken.get(row.id, row.id in proposed)),
+        places=places,
+        most=_MOST_PROPOSED if choices.most is None else choices.most,
+        roll=_roll(standing, choices.presence),
+        facts_missing=not _facts_heard(standing) and all(row.state is RoundState.VOID for row in standing.rounds),
+        reason=choices.reason,
+    )
+
+
+def wrong_reason(text: str) -> Message | None:
+    """Why a reason cannot be kept."""
+    cleaned = clean_text(text)
+    if is_empty(cleaned):
+        return Message("ui.vote.wrong.reason")
+    if len(cleaned) > limits.TEXT:
+        return Message("ui.vote.wrong.long", length=len(cleaned), most=limits.TEXT)
+    return None
+
+
+def _listed(table: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The shortlist first, what is on hold last; in board order each."""
+    order = (Status.SHORTLISTED, Status.PROPOSED, Status.ON_HOLD)
+    return tuple(sorted(table, key=lambda row: order.index(row.status)))
+
+
+def _roll(standing: Standing, chosen: Mapping[str, Presence]) -> tuple[tuple[Leader, Presence], ...]:
+    """Who is entitled, each as in the session that runs, else present."""
+    session = standing.running_session
+    noted = {row.leader_id: row.presence for row in standing.attendance if session and row.session_id == session.id}
+    return tuple(
+        (leader, chosen.get(leader.id, noted.get(leader.id, Presence.PRESENT))) for leader in standing.entitled
+    )
+
+
+def _facts_heard(standing: Standing) -> bool:
+    return any(row.kind is ItemKind.FACTS and row.started_at is not None for row in standing.items)

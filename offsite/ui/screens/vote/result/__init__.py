@@ -1,0 +1,1 @@
+"""What a counted round says."""
