@@ -6,17 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from offsite.domain.deciding import Round, RoundState
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.screens.base import Host
 from offsite.ui.screens.vote.opened import OptionLine
-from offsite.ui.screens.vote.remarks import remarks_of
+from offsite.ui.screens.vote.remarks import Remarks, empty
 from offsite.ui.screens.vote.result.view import ResultView
 from offsite.ui.session import Session
-from offsite.ui.widgets.banner import Banner
 from offsite.ui.widgets.card import Card
 from offsite.ui.widgets.flow import Flow
 from offsite.ui.widgets.label import Label
@@ -33,6 +32,8 @@ class RoundChooser(Flow):
         self._kit = kit
         self._words: list[tuple[str, str]] = []
         self._segments: list[Segment] = []
+        # Without a group, an arrow key on a button goes to the next widget, whichever that is.
+        self._group = QButtonGroup(self)
         self.setObjectName("vote.rounds")
         self.setAccessibleName(kit.say(Message("ui.vote.rounds")))
 
@@ -43,7 +44,8 @@ class RoundChooser(Flow):
             self._make(words)
         for segment in self._segments:
             on = segment.property("round") == looked_at
-            segment.setChecked(on)
+            if on:
+                segment.setChecked(True)
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -67,6 +69,7 @@ class RoundChooser(Flow):
             segment = Segment(word, theme=self._kit.theme, name=f"vote.rounds.{key}", parent=self)
             segment.setProperty("round", key)
             segment.clicked.connect(self._on_clicked)
+            self._group.addButton(segment)
             self._segments.append(segment)
         self.show_widgets(list(self._segments))
         for segment in old:
@@ -89,13 +92,11 @@ class ClosedView(QWidget):
         self._session = session
         self._kit = kit
         self._shown = ""
-        self._remarks: list[tuple[str, bool]] = []
         self.setObjectName("vote.closed")
         t = kit.theme
         self.rounds = RoundChooser(kit)
         self.rounds.chosen.connect(self.looked_at)
-        self._banners = QVBoxLayout()
-        self._banners.setSpacing(t.px(8))
+        self.remarks = Remarks(kit)
         self.result = ResultView(session, kit, host, self)
         self.void = Card(theme=t, padding=20, spacing=8)
         self._options = QVBoxLayout()
@@ -106,18 +107,15 @@ class ClosedView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(t.px(16))
         column.addWidget(self.rounds)
-        column.addLayout(self._banners)
+        column.addWidget(self.remarks)
         column.addWidget(self.void)
         column.addWidget(self.result, 1)
 
     def show_round(self, row: Round, *, rounds: Sequence[Round]) -> None:
         """Show a round that is over; `rounds`: all that there are."""
-        standing = self._session.standing
         self.rounds.show_rounds(rounds, looked_at=row.id)
         self.rounds.setVisible(len(rounds) > 1)
-        ballots, entitled = len(standing.ballots_of(row.id)), len(standing.roll_of(row.id))
-        remarks = remarks_of(row, ballots=ballots, entitled=entitled)
-        self._show_remarks([(self._kit.say(remark), warm) for remark, warm in remarks])
+        self.remarks.show_round(self._session.standing, row)
         void = row.state is RoundState.VOID
         if void:
             self._list_options(row)
@@ -129,24 +127,7 @@ class ClosedView(QWidget):
         self.void.setVisible(void)
         self.result.setVisible(not void)
 
-    def _show_remarks(self, remarks: list[tuple[str, bool]]) -> None:
-        if remarks == self._remarks:
-            return
-        self._remarks = remarks
-        empty(self._banners)
-        for n, (text, warm) in enumerate(remarks):
-            banner = Banner(text, theme=self._kit.theme, name=f"vote.remark.{n}", warm=warm)
-            self._banners.addWidget(banner)
-
     def _list_options(self, row: Round) -> None:
         empty(self._options)
         for option in self._session.standing.options_of(row.id):
             self._options.addWidget(OptionLine(option.title, kit=self._kit))
-
-
-def empty(layout: QVBoxLayout) -> None:
-    """Take everything out of it, for good."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -14,6 +14,7 @@ from offsite.ui.look.text import width_of
 from offsite.ui.models.candidates import people_of
 from offsite.ui.screens.vote.columns import Columns
 from offsite.ui.screens.vote.leader_card import LeaderCard, State, Voting
+from offsite.ui.screens.vote.remarks import Remarks
 from offsite.ui.screens.vote.rule import RuleCard, ThenCard
 from offsite.ui.session import Session
 from offsite.ui.widgets.card import Card, Rule
@@ -113,6 +114,8 @@ class OpenView(QWidget):
         self._ballot.body.addLayout(self._listed)
         self.rule = RuleCard(kit)
         self.columns = Columns(theme=t)
+        self.remarks = Remarks(kit)
+        self.columns.main.addWidget(self.remarks)
         self.columns.main.addWidget(count)
         self.columns.main.addLayout(self._grid)
         self.columns.main.addWidget(self._ballot)
@@ -145,6 +148,7 @@ class OpenView(QWidget):
             )
         self.turnout.show_turnout(len(voted), of=len(roll))
         self.said.say(said)
+        self.remarks.show_round(standing, row)
         options = standing.options_of(row.id)
         self.rule.show_rule(most=row.most, options=len(options), places=row.places, fixed=True)
         self._list(options)

@@ -103,6 +103,7 @@ class BallotSheet(Sheet):
         self.body.setSpacing(t.px(8))
         self.body.addWidget(self.below)
         self.body.addWidget(self.note)
+        self.note.hide()
 
     def _half(self, head: Label, aside: Label, list_: BallotList, button: Button) -> QWidget:
         t = self._kit.theme
@@ -113,6 +114,8 @@ class BallotSheet(Sheet):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, t.px(12), 0)
         row.addWidget(head, 1)
+        # Where there is no room for both, the heading is what counts.
+        head.setMinimumWidth(head.sizeHint().width())
         row.addWidget(aside)
         column.addLayout(row)
         column.addWidget(list_)
@@ -215,7 +218,7 @@ class BallotSheet(Sheet):
         self.count.say(say(Message("ui.vote.ballot.count", count=len(draft.ranked), most=draft.most)))
         without = len(draft.no_opinion)
         below = say(Message("ui.vote.ballot.below", n=draft.below))
-        self.below.say(f"{below} {say(Message('ui.vote.ballot.left_open', count=without))}" if without else below)
+        self.below.say(f"{below} {say(Message('ui.vote.ballot.left_open', n=without))}" if without else below)
 
     def _ranked(self, key: str, *, rank: int, level: bool) -> BallotLine:
         mark = f"{rank}=" if level else str(rank)
@@ -226,6 +229,7 @@ class BallotSheet(Sheet):
     def _say(self, message: Message | None) -> None:
         text = self._kit.say(message) if message is not None else ""
         self.note.say(text)
+        self.note.setVisible(bool(text))
         if text:
             announce(self.note, text)
 
