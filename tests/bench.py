@@ -21,6 +21,7 @@ from offsite.actions.candidates import AddCandidate, ChangeCandidate
 from offsite.store import migrations
 from offsite.store.connect import open_work
 from offsite.store.document import Document
+from tests.bench_deciding import close_round
 from tests.bench_voting import count_1000x60, schulze
 from tests.bench_window import keys, starting
 from tests.support.desk import make_laptop
@@ -134,7 +135,16 @@ def sixty_candidates(folder: Path) -> Document:
     return document
 
 
-BENCHES = (action_with_its_commit, publishing_holds_the_caller, showing, starting, keys, schulze, count_1000x60)
+BENCHES = (
+    action_with_its_commit,
+    publishing_holds_the_caller,
+    showing,
+    starting,
+    keys,
+    schulze,
+    count_1000x60,
+    close_round,
+)
 
 
 def main(arguments: list[str]) -> int:

@@ -21,7 +21,7 @@ from tests.support.polling import WHY, Facilitator, Key
 from tests.support.window import fill, make_session, open_window
 
 MANY = 20
-GERMAN = "Wilhelmine Freifrau von Hohenlohe-Schillingsfürst zu Donaueschingen-Untertürkheim"
+GERMAN = "Wilhelmine Freifrau von Hohenlohe-Schillingsfürst zu Donaueschingen-Türkheim"
 HEBREW = "יהונתן בן־גוריון מהמחלקה לפיתוח עסקי ואסטרטגיה ארוכת טווח"
 LONG = ("Donaudampfschifffahrtsgesellschaftskapitänspatente " * 4)[:200].strip()
 

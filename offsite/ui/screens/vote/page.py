@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import cast
 
 from PySide6.QtCore import QMargins, Qt, QTimer
@@ -106,7 +107,9 @@ class VoteScreen(Screen):
         if row is None:
             self._said = None
         shown = row or self.round_shown
-        self.mode = self._mode(shown)
+        before, self.mode = self.mode, self._mode(shown)
+        if self.mode is not before:
+            self.page.verticalScrollBar().setValue(0)
         say = self.kit.say
         locked = standing.locked_focus is not None
         self.banner.setVisible(locked and self.mode is not Mode.OPEN)
@@ -273,6 +276,8 @@ class VoteScreen(Screen):
 
     def _on_arrived(self) -> None:
         self._arriving = False
+        # Loaded once the page is there: the first count of a start does not wait for it.
+        import_module("offsite.voting.rounds")
 
     def _on_unlock(self) -> None:
         self.host.go(Stage.FOCUS)
