@@ -125,6 +125,7 @@ QComboBox QAbstractItemView {{
     selection-background-color: {c["accent_s"]}; selection-color: {c["accent_t"]};
 }}
 QComboBox QAbstractItemView::item {{ min-height: {px(30)}px; padding: 0 {px(8)}px; }}
+QTableCornerButton::section {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(12)}px; margin: 0; }}
 QScrollBar::handle {{ background: {c["line2"]}; border-radius: {px(3)}px; margin: {px(3)}px; }}

@@ -1,46 +1,309 @@
-"""What a counted round says, in words."""
+"""The result of a round: the set in a sentence, the ranked list, why it is so, and what one might ask next."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from enum import StrEnum
 
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from offsite.domain.deciding import Round, RoundState
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.screens.base import Host
+from offsite.ui.screens.vote.result.duels import DuelTable
+from offsite.ui.screens.vote.result.gauge import AgreementCard
+from offsite.ui.screens.vote.result.grid import INSET
+from offsite.ui.screens.vote.result.lines import lines_of
+from offsite.ui.screens.vote.result.points import Point, Points
+from offsite.ui.screens.vote.result.ranking import Ranking
+from offsite.ui.screens.vote.result.reasons import FirmCard, WhyCard
+from offsite.ui.screens.vote.result.rounds import RoundsPart
+from offsite.ui.screens.vote.result.telling import from_left, reasons_of, set_of, turnout_of
+from offsite.ui.screens.vote.result.what_if import WhatIfCard
 from offsite.ui.session import Session
+from offsite.ui.widgets.banner import Banner
+from offsite.ui.widgets.button import Button
 from offsite.ui.widgets.card import Card
+from offsite.ui.widgets.field import UNBOUNDED
 from offsite.ui.widgets.label import Label
+from offsite.ui.widgets.segmented import Segmented
+from offsite.voting.rounds import Counted
+
+ONE_COLUMN_UNDER = 1000
+SIDE = 358
+GAP = 20
+
+
+class Shown(StrEnum):
+    """Which part is shown at the left."""
+
+    RANKING = "ranking"
+    DUELS = "duels"
+    ROUNDS = "rounds"
 
 
 class ResultView(QWidget):
-    """The result of one round: its title, and the set."""
+    """One round that was counted, or declared void. It is as high as it needs to be: the page around it scrolls.
+
+    `reveal_wanted` tells the id of the round that the room is to see. `switch` and `reveal` may be put elsewhere.
+    """
+
+    reveal_wanted = Signal(str)
 
     def __init__(self, session: Session, kit: Kit, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._kit = kit
         self._host = host
-        self._round = ""
-        self.setObjectName("vote.result")
-        card = Card(theme=kit.theme)
-        self.title = Label("", theme=kit.theme, style="section")
-        self.set = Label("", theme=kit.theme)
-        card.body.addWidget(self.title)
-        card.body.addWidget(self.set)
+        self._round_id = ""
+        self._can_reveal = False
+        self._to_recount = False
+        self.setObjectName("result")
+        # After the result has been painted, and never before.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._build()
+        self._lay_out()
+        self._connect()
+        self._show_part(Shown.RANKING)
+
+    def _build(self) -> None:
+        t, say = self._kit.theme, self._kit.say
+        privacy = self._host.privacy
+        self.void = Banner("", theme=t, name="result.void", icon="circle-alert", warm=True)
+        self.sentence = Label("", theme=t, style="section")
+        self.sentence.setObjectName("result.set")
+        self.turnout = Label("", theme=t, color="text2")
+        self.turnout.setObjectName("result.turnout")
+        self.given = Points(theme=t, spacing=2)
+        words = {
+            Shown.RANKING: say(Message("ui.result.part.ranking")),
+            Shown.DUELS: say(Message("ui.result.part.duels")),
+            Shown.ROUNDS: say(Message("ui.result.part.rounds")),
+        }
+        self.switch = Segmented(
+            [(part.value, word, word) for part, word in words.items()],
+            theme=t,
+            name="result.part",
+            label=say(Message("ui.result.parts")),
+        )
+        self.reveal = Button(say(Message("ui.result.reveal")), theme=t, name="result.reveal", icon="projector")
+        self.ranking = Ranking(self._kit)
+        self.duels_title = Label("", theme=t, color="text2")
+        self.duels = DuelTable(self._kit)
+        self.rounds = RoundsPart(self._kit, privacy)
+        self.agreement = AgreementCard(self._kit)
+        self.why = WhyCard(self._kit)
+        self.firm = FirmCard(self._kit, privacy)
+        self.what_if = WhatIfCard(self._kit, privacy)
+
+    def _lay_out(self) -> None:
+        t = self._kit.theme
+        words = QVBoxLayout()
+        words.setSpacing(t.px(4))
+        words.addWidget(self.sentence)
+        words.addWidget(self.turnout)
+        words.addWidget(self.given)
+        words.addStretch(1)
+        tools = QHBoxLayout()
+        tools.setSpacing(t.px(8))
+        tools.addStretch(1)
+        tools.setAlignment(Qt.AlignmentFlag.AlignTop)
+        tools.addWidget(self.switch)
+        tools.addWidget(self.reveal)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(t.px(GAP))
+        self._head.addLayout(words, 1)
+        self._head.addLayout(tools)
+        # The lines reach into the padding, so that a ring around one of them touches nothing of it.
+        self._main = Card(theme=t, padding=20 - INSET)
+        self._main.body.setContentsMargins(*(t.px(edge) for edge in (20 - INSET, 16, 20 - INSET, 16)))
+        self._main.setObjectName("result.main")
+        self._main.body.addWidget(self.ranking)
+        others = QVBoxLayout()
+        others.setContentsMargins(t.px(INSET), 0, t.px(INSET), 0)
+        others.setSpacing(t.px(12))
+        for part in (self.duels_title, self.duels, self.rounds):
+            others.addWidget(part)
+        self._main.body.addLayout(others)
+        self._main.body.setSpacing(0)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(t.px(16))
+        for card in (self.agreement, self.why, self.firm, self.what_if):
+            side.addWidget(card)
+        side.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(t.px(GAP))
+        main = QVBoxLayout()
+        main.addWidget(self._main)
+        main.addStretch(1)
+        self._columns.addLayout(main, 1)
+        self._columns.addWidget(self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
+        column.setSpacing(t.px(16))
+        column.addWidget(self.void)
+        column.addLayout(self._head)
+        column.addLayout(self._columns)
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.switch.chosen.connect(self._on_part)
+        self.reveal.clicked.connect(self._on_reveal)
+        self.ranking.list.opened.connect(self.show_duels)
+        self.duels.left.connect(self.show_ranking)
+        self.rounds.left.connect(self.show_ranking)
+        self._soon.timeout.connect(self._on_soon)
+
+    # What the page asks.
+
+    @property
+    def round_id(self) -> str:
+        """The round that is shown; empty where none is."""
+        return self._round_id
 
     def show_round(self, round_id: str) -> None:
-        """Show this round from now on."""
-        self._round = round_id
+        """Show the result of this round, from its ranking on."""
+        if round_id != self._round_id:
+            self._round_id = round_id
+            self._show_part(Shown.RANKING)
         self.refresh()
 
     def refresh(self) -> None:
         """Show what the document holds now."""
+        standing = self._session.standing
+        row = next((row for row in standing.rounds if row.id == self._round_id), None)
+        is_void = row is not None and row.state is RoundState.VOID
+        self.void.setVisible(is_void)
+        if row is not None and is_void:
+            self.void.label.say(self._kit.say(Message("ui.result.void", reason=row.void_reason)))
+        if row is None or row.closed_at is None:
+            # Nothing is counted before a round is closed, not even to be hidden.
+            self._show_nothing(is_void=is_void)
+            return
+        self._show_result(row, self._session.results.of(standing, row), is_void=is_void)
+
+    def set_reveal(self, possible: bool) -> None:
+        """Is there a room display that could show the result?"""
+        self._can_reveal = possible
+        self._show_tools()
+
+    def settle_focus(self) -> None:
+        """Put the focus where reading begins."""
+        self.ranking.list.setFocus()
+
+    def show_ranking(self) -> None:
+        """Show the ranked list, the focus in it."""
+        self._show_part(Shown.RANKING, focus=self.ranking.list)
+
+    def show_duels(self, candidate: str = "") -> None:
+        """Show head to head, the focus on the row of a candidate."""
+        self.duels.show_row(candidate or self.ranking.list.current())
+        self._show_part(Shown.DUELS, focus=self.duels)
+        self.duels.reach_current()
+
+    def show_rounds(self) -> None:
+        """Compare the rounds."""
+        self._show_part(Shown.ROUNDS, focus=self.rounds.table)
+
+    # How.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._to_recount:
+            self._to_recount = False
+            self._soon.start()
+
+    def _arrange(self) -> None:
+        """Two columns where there is room for them."""
+        t = self._kit.theme
+        wide = self.width() >= t.px(ONE_COLUMN_UNDER)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(across if wide else down)
+        self._head.setDirection(across if self.width() >= t.px(760) else down)
+        self._side.setMinimumWidth(t.px(SIDE) if wide else 0)
+        self._side.setMaximumWidth(t.px(SIDE) if wide else UNBOUNDED)
+
+    def _show_result(self, row: Round, counted: Counted, *, is_void: bool) -> None:
         say, standing = self._kit.say, self._session.standing
-        found = self._session.results.of(standing, standing.round(self._round))
-        self.title.say(say(Message("ui.vote.result.title", number=found.number)))
-        lines = [say(Message("ui.vote.result.set", title=found.names[key])) for key in found.result.elected]
-        lines += [say(Message("ui.vote.result.tied", title=found.names[key])) for key in found.result.tied]
-        self.set.say("\n".join(lines))
+        voters = {entry.leader_id: entry.name for entry in standing.roll_of(row.id)}
+        self.sentence.setVisible(not is_void)
+        self.sentence.say(from_left(" ".join(say(message) for message in set_of(counted))))
+        self.turnout.say(" ".join(say(message) for message in turnout_of(counted, row, standing=standing)))
+        given = [Point(text=say(one), icon="info", color="text3") for one in reasons_of(row, standing=standing)]
+        self.given.show_points(given)
+        lines = lines_of(counted, session=self._session, kit=self._kit, places=row.most, is_void=is_void)
+        self.ranking.show_lines(lines, most=row.most, is_void=is_void)
+        self._main.show()
+        self._side.setVisible(not is_void)
+        if is_void:
+            self._show_part(Shown.RANKING)
+        else:
+            before = self._counted_before(row)
+            self.duels_title.say(say(Message("ui.result.duels.read", n=len(counted.profile.ballots))))
+            self.duels.show_result(counted)
+            self.rounds.show_rounds([*before, counted], voters=voters)
+            self.agreement.show_result(counted, before=before)
+            self.why.show_result(counted)
+            self.firm.show_result(counted, voters=voters)
+            self.what_if.show_result(counted, voters=voters)
+            self._to_recount = True
+            self.update()
+        self._show_tools()
+        self._arrange()
+
+    def _show_nothing(self, *, is_void: bool) -> None:
+        self.sentence.setVisible(not is_void)
+        self.sentence.say(self._kit.say(Message("ui.result.not_counted")))
+        self.turnout.say("")
+        self.given.show_points([])
+        self.ranking.show_lines([], most=0, is_void=False)
+        self._main.hide()
+        self._side.hide()
+        self._show_tools()
+
+    def _counted_before(self, row: Round) -> list[Counted]:
+        standing, results = self._session.standing, self._session.results
+        return [results.of(standing, one) for one in standing.counted_rounds if one.position < row.position]
+
+    def _show_tools(self) -> None:
+        shown = not self._side.isHidden()
+        self.switch.setVisible(shown)
+        self.reveal.setVisible(shown and self._can_reveal)
+
+    def _show_part(self, part: Shown, *, focus: QWidget | None = None) -> None:
+        self.switch.set_value(part.value)
+        parts = {
+            Shown.RANKING: (self.ranking,),
+            Shown.DUELS: (self.duels_title, self.duels),
+            Shown.ROUNDS: (self.rounds,),
+        }
+        for widget in parts[part]:
+            widget.show()
+        if focus is not None:
+            # Before the others go: Qt would give it to whatever is next, and scroll there.
+            focus.setFocus()
+        for other, widgets in parts.items():
+            for widget in widgets:
+                widget.setVisible(other is part)
+
+    def _on_part(self, value: str) -> None:
+        # The focus stays on the switch: who walks along it with the arrow keys goes on.
+        self._show_part(Shown(value))
+        if Shown(value) is Shown.DUELS:
+            self.duels.show_row(self.ranking.list.current())
+
+    def _on_reveal(self) -> None:
+        self.reveal_wanted.emit(self._round_id)
+
+    def _on_soon(self) -> None:
+        self.firm.recount()

@@ -1,0 +1,142 @@
+"""What the result of a round is in sentences: the set before the order, ties said out loud, who voted and how."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fractions import Fraction
+from unicodedata import bidirectional
+
+from offsite.domain.days import zone_of
+from offsite.domain.deciding import Round
+from offsite.domain.standing import Standing
+from offsite.errors import Message
+from offsite.voting.result import Result
+from offsite.voting.rounds import Counted
+
+HALF = Fraction(1, 2)
+
+
+def set_of(counted: Counted) -> tuple[Message, ...]:
+    """Who is in, and the test of it; or who is level, and what to do about that."""
+    result, names = counted.result, counted.names
+    said = {message.id: message for message in result.why}
+    if "why.nothing" in said:
+        return (Message("ui.result.set.nothing"),)
+    first = (Message("ui.result.set.one_person"),) if "why.one_person" in said else ()
+    chosen = tuple(names[key] for key in result.elected)
+    tied = tuple(names[key] for key in result.tied)
+    if tied:
+        surely = (Message("ui.result.set.surely", n=len(chosen), names=chosen),) if chosen else ()
+        return (*first, *surely, _tie(tied, left=result.seats - len(chosen), seats=result.seats))
+    intruder = said.get("why.unstable")
+    if intruder is None:
+        return (*first, Message("ui.result.set.clean", n=len(chosen), names=chosen))
+    ahead = Message("ui.result.set.ahead", n=len(chosen), names=chosen)
+    other = said.get("why.no_clean_set.but")
+    if other is not None:
+        return (*first, other, ahead, intruder)
+    if "why.no_clean_set" in said:
+        return (*first, said["why.no_clean_set"], ahead, intruder)
+    return (*first, ahead, intruder)
+
+
+def _tie(tied: tuple[str, ...], *, left: int, seats: int) -> Message:
+    """Which places are tied, and between whom."""
+    match (seats - left + 1, seats):
+        case (1, 1):
+            return Message("ui.result.tie.first", tied=tied)
+        case (2, 2):
+            return Message("ui.result.tie.second", tied=tied)
+        case (3, 3):
+            return Message("ui.result.tie.third", tied=tied)
+        case (1, 2):
+            return Message("ui.result.tie.first_two", tied=tied)
+        case (2, 3):
+            return Message("ui.result.tie.last_two", tied=tied)
+        case _:
+            return Message("ui.result.tie.all", tied=tied)
+
+
+def turnout_of(counted: Counted, row: Round, *, standing: Standing) -> tuple[Message, ...]:
+    """How many ballots there were, of how many, how many of them were told to the facilitator, and when they were
+    counted."""
+    cast = len(counted.profile.ballots)
+    said = [Message("ui.result.turnout", ballots=cast, n=counted.entitled)]
+    if counted.told:
+        said = [Message("ui.result.turnout.told", ballots=cast, n=counted.entitled, told=counted.told)]
+    if row.closed_at is not None:
+        said.append(counted_at(row.closed_at, standing=standing))
+    return tuple(said)
+
+
+def counted_at(instant: str, *, standing: Standing) -> Message:
+    """When a round was counted, on the engagement's clock; with the year where it is another one than today's."""
+    moment = datetime.fromisoformat(instant).astimezone(zone_of(standing.engagement.time_zone))
+    day, month, time = moment.day, f"{moment:%B}", f"{moment:%H:%M}"
+    if standing.today is not None and standing.today.year != moment.year:
+        return Message("ui.result.counted_in", day=day, month=month, year=f"{moment:%Y}", time=time)
+    return Message("ui.result.counted", day=day, month=month, time=time)
+
+
+def reasons_of(row: Round, *, standing: Standing) -> tuple[Message, ...]:
+    """What somebody had to give a reason for, oldest first."""
+    said: list[Message] = []
+    if row.facts_reason:
+        said.append(Message("ui.result.reason.facts", reason=row.facts_reason))
+    if row.reopen_reason:
+        said.append(Message("ui.result.reason.reopened", reason=row.reopen_reason))
+    if row.early_reason:
+        quorum = standing.agreement.quorum
+        said.append(Message("ui.result.reason.early", reason=row.early_reason, quorum=quorum))
+    return tuple(said)
+
+
+def from_right(text: str) -> bool:
+    """Is the first letter that has a direction one of a script that runs from the right?"""
+    sides = (bidirectional(char) for char in text)
+    return next((side for side in sides if side in ("L", "R", "AL")), "L") != "L"
+
+
+def from_left(sentence: str) -> str:
+    """A sentence that runs from the left, also where it begins with a name that does not."""
+    return f"\u200e{sentence}" if from_right(sentence) else sentence
+
+
+def hundredths(figure: Fraction) -> str:
+    """A figure from -1 to 1 as people write it, with two places; a half of the last one is rounded away from 0."""
+    number = int(abs(figure) * 100 + HALF)
+    return f"{'−' if figure < 0 and number else ''}{number // 100}.{number % 100:02d}"  # noqa: RUF001 - a minus sign
+
+
+def halves(won: Fraction) -> str:
+    """A number of head-to-heads, a half as people write it: "6½"."""
+    whole, rest = divmod(won, 1)
+    if not rest:
+        return str(whole)
+    return "½" if whole == 0 else f"{whole}½"
+
+
+def ranks_of(result: Result) -> dict[str, tuple[int, bool]]:
+    """The rank of each option as in a competition (1, 1, 3), and whether others share it."""
+    ranks: dict[str, tuple[int, bool]] = {}
+    for group in result.order:
+        rank = len(ranks) + 1
+        ranks.update(dict.fromkeys(group, (rank, len(group) > 1)))
+    return ranks
+
+
+def rank_said(rank: int, *, shared: bool) -> str:
+    """A rank as it is written: "1=" where it is shared."""
+    return f"{rank}=" if shared else str(rank)
+
+
+def duel(names: tuple[str, str], *, ayes: int, noes: int) -> Message:
+    """What two candidates come to, head to head, read from the first one."""
+    one, other = names
+    if ayes == noes == 0:
+        return Message("ui.result.duel.none", one=one, other=other)
+    if ayes == noes:
+        return Message("ui.result.duel.level", one=one, other=other, votes=ayes)
+    if ayes > noes:
+        return Message("ui.result.duel.won", one=one, other=other, ayes=ayes, noes=noes)
+    return Message("ui.result.duel.lost", one=one, other=other, ayes=ayes, noes=noes)

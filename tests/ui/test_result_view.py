@@ -1,0 +1,416 @@
+"""What a person reads of a result: the set first, the ranked list, why, and whether it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton
+
+from offsite.ui.kit import Kit
+from offsite.ui.session import Session
+from tests.support.desk import FakeClock, act
+from tests.support.resulting import NAMES, SAMPLE_ROUND, Reader, ballots_of, gather, hold, settle
+from tests.voting.rounds import PUBLISHED, election
+
+Reads = Callable[..., Reader]
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """The morning of 22 September, 11:18 where the engagement is."""
+    return FakeClock(datetime(2026, 9, 22, 9, 18, tzinfo=UTC))
+
+
+@pytest.fixture
+def reads(session: Session, kit: Kit) -> Generator[Reads]:
+    """Open the result of a round of `session`."""
+    readers: list[Reader] = []
+
+    def open_it(key: str = "r1", *, width: int = 1208, height: int = 840) -> Reader:
+        readers.append(Reader(session, kit, key=key, width=width, height=height))
+        return readers[-1]
+
+    yield open_it
+    for reader in readers:
+        reader.leave()
+
+
+@pytest.fixture
+def sample(session: Session) -> Session:
+    """Round 3 of the sample."""
+    gather(session)
+    hold(session, SAMPLE_ROUND, remote=("l3", "l5"))
+    return session
+
+
+def tip(reader: Reader, row: int, *, x: float) -> str:
+    """The tooltip of a line at a share of its width."""
+    view = reader.view.ranking.list
+    rect = view.visualRect(view.lines.index(row, 0))
+    at = QPoint(rect.left() + round(rect.width() * x), rect.center().y())
+    return view.delegate.tip_at(at, view.lines.index(row, 0), area=rect)
+
+
+# Round 3 of the sample, as ui.md counts it.
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_set_is_said_before_the_order(reads: Reads) -> None:
+    reader = reads()
+    assert reader.view.sentence.text() == (
+        "Every employee and Renewals are in: no candidate that was left out beats one of them."
+    )
+    assert reader.view.turnout.text() == "8 of 8 ballots, 2 told to the facilitator. Counted 22 September, 11:18."
+    assert reader.place(reader.view.sentence).bottom() < reader.place(reader.view.ranking).top()
+
+
+@pytest.mark.usefixtures("sample")
+def test_ties_share_a_rank_and_the_bar_is_head_to_heads(reads: Reads) -> None:
+    titles = {key: title for key, (title, _) in NAMES.items()}
+    assert reads().ranking() == [
+        ("1=", titles["A"], "6½"),
+        ("1=", titles["B"], "6½"),
+        ("3", titles["C"], "5"),
+        ("4", titles["F"], "4"),
+        ("5", titles["D"], "3"),
+        ("6", titles["E"], "2"),
+        ("7", titles["G"], "1"),
+        ("8", titles["H"], "0"),
+    ]
+
+
+@pytest.mark.usefixtures("sample")
+def test_only_the_k7_line_is_divided(reads: Reads) -> None:
+    lines = reads().view.ranking.list.lines.lines()
+    assert {line.title: line.rule for line in lines if line.divided} == {
+        "Launch the K7 sensor line": "2 put it in their top two, 4 of 8 left it out. It is called divided where at "
+        "least two put it in their top two and at least half leave it out."
+    }
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_break_stands_below_the_two_that_beat_every_one(reads: Reads) -> None:
+    lines = reads().view.ranking.list.lines.lines()
+    assert [line.broken for line in lines] == ["", "", "These two beat every one below", "", "", "", "", ""]
+
+
+@pytest.mark.usefixtures("sample")
+def test_where_the_ballots_placed_it(reads: Reads) -> None:
+    lines = {line.id: line.placing for line in reads().view.ranking.list.lines.lines()}
+    assert (lines["a"].at, lines["a"].below_line) == ((2, 3, 1, 2, 0), 0)
+    assert (lines["d"].at, lines["d"].below_line) == ((1, 1, 0, 1, 1), 4)
+    assert (lines["h"].at, lines["h"].below_line) == ((1, 0, 0, 0, 1), 6)
+
+
+@pytest.mark.usefixtures("sample")
+def test_what_a_place_of_a_line_tells(reads: Reads) -> None:
+    reader = reads()
+    view = reader.view.ranking.list
+    grid = view.delegate.grid(view.viewport().width())
+    wide = view.viewport().width()
+    second, out = grid.columns[1], grid.columns[-1]
+    assert tip(reader, 0, x=(second.left + 5) / wide) == "3 ballots put it at place 2"
+    assert tip(reader, 4, x=(out.left + 5) / wide) == "4 ballots leave it out"
+    assert tip(reader, 0, x=0.3) == (
+        "Make every employee part of the sale: 6½ of 7 head-to-heads won, a level one counting half"
+    )
+
+
+@pytest.mark.usefixtures("sample")
+def test_agreement_in_words_first(reads: Reads) -> None:
+    card = reads().view.agreement
+    assert card.words.text() == "Some agreement."
+    assert card.figure.text() == "Measured as Kendall's W: 0.33. Chance alone would give 0.13."
+    assert card.gauge.accessibleName() == f"{card.words.text()} {card.figure.text()}"
+    assert QAccessible.queryAccessibleInterface(card.gauge).role() is QAccessible.Role.Chart
+
+
+@pytest.mark.usefixtures("sample")
+def test_why_and_what_to_ask_next(reads: Reads) -> None:
+    why = reads().view.why
+    assert why.reasons.texts() == [
+        "Every employee and Renewals are level, 4 to 4 head to head: do not read an order into them.",
+        "Every employee and Renewals beat every other one head to head; the closest is 6 to 2.",
+        "K7 line divides the ballots: 2 put it in their top two, 4 left it out.",
+    ]
+    assert why.questions.texts() == [
+        "Ask next",
+        "“What do those who put K7 line first or second see in it, and what do the others see?”",
+    ]
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_line_as_it_is_read_aloud(reads: Reads) -> None:
+    lines = reads().view.ranking.list.lines
+    spoken = [lines.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 4)]
+    assert spoken == [
+        "Make every employee part of the sale, rank 1, shared, Sales",
+        "Launch the K7 sensor line, rank 5, Business development, divided",
+    ]
+
+
+# A published count.
+
+
+def test_the_team_of_seven(session: Session, reads: Reads) -> None:
+    profile = election("team-of-7-clear")
+    keys = {option: option.replace(" ", "-").lower() for option in profile.options}
+    gather(session, candidates={key: (option, "") for option, key in keys.items()}, leaders=7)
+    ranked, without = ballots_of(profile)
+    named = [[[keys[one] for one in group] for group in ballot] for ballot in ranked]
+    hold(
+        session,
+        named,
+        options=list(keys.values()),
+        most=9,
+        no_opinion=[[keys[one] for one in ballot] for ballot in without],
+    )
+    reader = reads()
+    lines = reader.view.ranking.list.lines.lines()
+    assert sorted(line.title for line in lines if line.chosen) == PUBLISHED["team-of-7-clear"]["published_elected"]
+    assert reader.view.sentence.text().startswith("Option H and Option G are in: no candidate that was left out")
+    assert reader.view.agreement.words.text() == "Strong agreement."
+    assert reader.view.agreement.figure.text().startswith(
+        "Measured as Kendall's W: 0.71. Chance alone would give 0.14."
+    )
+    assert "Same set in 7 of 7 recounts, each without one ballot." in reader.view.firm.recounts.texts()
+    kinds = [column.kind for column in reader.view.ranking.list.delegate.grid(726.0).columns]
+    assert kinds[-1] == "no_opinion"
+
+
+# Odd rounds.
+
+
+def test_all_tied(session: Session, reads: Reads) -> None:
+    gather(session)
+    hold(session, [[list("ABCDEFGH")]] * 8, most=8)
+    reader = reads()
+    assert reader.view.sentence.text() == "Everything is tied: there are no rankings to compare."
+    assert {rank for rank, _, _ in reader.ranking()} == {"1="}
+    assert {won for _, _, won in reader.ranking()} == {"3½"}
+    assert reader.view.agreement.words.text() == "There are no rankings to compare."
+    assert not reader.view.agreement.gauge.isVisible()
+    assert not any(line.broken for line in reader.view.ranking.list.lines.lines())
+    assert not reader.view.firm.isVisible()
+
+
+def test_one_ballot_is_one_person_s_order(session: Session, reads: Reads) -> None:
+    gather(session, leaders=3)
+    hold(session, ["CAB"], reason="Only Dana could come.")
+    reader = reads()
+    assert reader.view.sentence.text().startswith("One ballot was counted: this is one person's order.")
+    assert reader.view.agreement.words.text() == "One person's order: there is nobody to agree with."
+    assert [rank for rank, _, _ in reader.ranking()][:3] == ["1", "2", "3"]
+    assert reader.sees("It was counted with fewer ballots than the agreed 75\u202f%: Only Dana could come.")
+
+
+def test_two_candidates_four_to_four(session: Session, reads: Reads) -> None:
+    gather(session)
+    hold(session, ["AB"] * 4 + ["BA"] * 4, options="AB", places=1)
+    reader = reads()
+    assert reader.view.sentence.text() == (
+        "First place is tied between Every employee and Renewals: talk, or vote again on the tied."
+    )
+    assert [(rank, won) for rank, _, won in reader.ranking()] == [("1=", "½"), ("1=", "½")]
+
+
+def test_a_tie_for_the_last_place_is_said(session: Session, reads: Reads) -> None:
+    gather(session)
+    hold(session, ["ABC"] * 4 + ["ACB"] * 4, options="ABCDE", places=2)
+    assert reads().view.sentence.text() == (
+        "Every employee is in. Second place is tied between Renewals and 10-day delivery: talk, or vote again on the "
+        "tied."
+    )
+
+
+def test_no_clean_set_of_two_but_one_of_three(session: Session, reads: Reads) -> None:
+    gather(session, leaders=9)
+    # A beats B, B beats C, C beats A, each by other numbers, and all three beat D.
+    hold(session, ["ABCD"] * 4 + ["BCAD"] * 3 + ["CABD"] * 2, options="ABCD", places=2)
+    said = reads().view.sentence.text()
+    assert said.startswith("There is no clean set of 2; there is one of 3. Every employee and Renewals come first.")
+    assert "10-day delivery is left out and beats Every employee by 5 to 4, head to head." in said
+
+
+def test_a_void_round_is_shown_with_its_reason_and_counts_for_nothing(sample: Session, reads: Reads) -> None:
+    act(sample.document, "round.void", round="r1", reason="Two candidates were mixed up.")
+    sample._after_change()
+    reader = reads()
+    assert reader.view.void.label.text() == "This round is void, and counts for nothing: Two candidates were mixed up."
+    assert reader.view.ranking.list.delegate.faded
+    assert not any(line.chosen for line in reader.view.ranking.list.lines.lines())
+    for name in ("result.part", "result.agreement", "result.why", "result.what_if", "result.set"):
+        assert not reader.there_is(name)
+
+
+def test_an_open_round_shows_nothing_of_its_ballots(session: Session, reads: Reads) -> None:
+    gather(session)
+    hold(session, SAMPLE_ROUND, close=False)
+    reader = reads()
+    assert reader.texts() == ["Not counted yet."]
+    assert reader.ranking() == []
+
+
+def test_a_round_that_was_voided_while_open_is_not_counted(session: Session, reads: Reads) -> None:
+    gather(session)
+    hold(session, SAMPLE_ROUND, close=False)
+    act(session.document, "round.void", round="r1", reason="The wrong slate.")
+    session._after_change()
+    reader = reads()
+    assert reader.ranking() == []
+    assert reader.texts() == ["This round is void, and counts for nothing: The wrong slate."]
+
+
+def test_reasons_are_shown(session: Session, reads: Reads) -> None:
+    gather(session)
+    hold(session, SAMPLE_ROUND)
+    act(session.document, "round.reopen", round="r1", reason="K7 was missing.")
+    for n, ballot in enumerate(SAMPLE_ROUND[:6]):
+        act(session.document, "ballot.cast", round="r1", leader=f"l{n}", ranking=[[key.lower()] for key in ballot])
+    act(session.document, "round.close", round="r1")
+    session._after_change()
+    reader = reads()
+    assert reader.view.turnout.text() == "6 of 8 ballots. Counted 22 September, 11:18."
+    assert reader.view.given.texts() == [
+        "No facts were heard before this round: The facts were heard in August.",
+        "It was opened again, and everybody voted anew: K7 was missing.",
+    ]
+
+
+# The recounts come after the result.
+
+
+def test_the_recounts_come_after_the_first_paint(sample: Session, kit: Kit) -> None:
+    reader = Reader(sample, kit)
+    assert reader.view.firm.rules.texts() == [
+        "Same set under three rules.",
+        "Borda and approval choose the same set; the order changes.",
+    ]
+    assert reader.view.firm.recounts.texts()[0] == "Same set in 8 of 8 recounts, each without one ballot."
+    reader.view.show_round("r1")
+    assert reader.view.firm.recounts.texts() == ["Counting again without each ballot …"]
+    settle()
+    assert reader.view.firm.recounts.texts()[0] == "Same set in 8 of 8 recounts, each without one ballot."
+    reader.leave()
+
+
+def test_without_whom_it_changes_is_for_the_facilitator(session: Session, reads: Reads) -> None:
+    gather(session, leaders=5)
+    hold(session, ["AB", "AB", "AB", "BA", "BA"], options="AB", places=1)
+    reader = reads()
+    assert "Same set in 2 of 5 recounts, each without one ballot." in reader.view.firm.recounts.texts()
+    assert not any("Dana" in text for text in reader.texts())
+    reader.clicks("result.whom.show")
+    assert reader.view.firm.whom.points.texts()[0] == (
+        "Without Dana Whitlock: Every employee and Renewals would be level for the rest."
+    )
+    reader.hides_private()
+    assert not reader.there_is("result.whom")
+    assert not any("Dana" in text for text in reader.texts())
+    reader.hides_private()
+    assert reader.view.firm.whom.points.texts() == []
+
+
+# Keys, room, sizes.
+
+
+@pytest.mark.usefixtures("sample")
+def test_arrows_walk_the_list_and_enter_opens_the_head_to_head(reads: Reads) -> None:
+    reader = reads()
+    reader.view.settle_focus()
+    reader.press(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert reader.view.ranking.list.current() == "c"
+    reader.press(Qt.Key.Key_Return)
+    assert reader.focus == "result.duels"
+    assert reader.view.duels.currentIndex().row() == 2
+    assert reader.view.switch.value() == "duels"
+    reader.press(Qt.Key.Key_Escape)
+    assert (reader.focus, reader.view.ranking.list.current()) == ("result.list", "c")
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_page_scrolls_to_the_line_that_the_keys_reach(reads: Reads) -> None:
+    reader = reads(width=1024, height=420)
+    reader.view.settle_focus()
+    reader.press(Qt.Key.Key_End)
+    view = reader.view.ranking.list
+    rect = view.visualRect(view.currentIndex())
+    top = view.viewport().mapTo(reader.window, rect.topLeft()).y()
+    assert top >= 0
+    assert top + rect.height() <= reader.window.height()
+
+
+@pytest.mark.usefixtures("sample")
+def test_reveal_is_there_only_where_it_is_possible(reads: Reads) -> None:
+    reader = reads()
+    asked: list[str] = []
+    reader.view.reveal_wanted.connect(asked.append)
+    assert not reader.there_is("result.reveal")
+    reader.view.set_reveal(True)
+    settle()
+    reader.clicks("result.reveal")
+    assert asked == ["r1"]
+    reader.view.set_reveal(False)
+    settle()
+    assert not reader.there_is("result.reveal")
+
+
+@pytest.mark.parametrize(("width", "side_by_side"), [(1208, True), (1024, False)])
+@pytest.mark.usefixtures("sample")
+def test_one_column_where_it_is_narrow(reads: Reads, width: int, side_by_side: bool) -> None:
+    reader = reads(width=width)
+    main, side = reader.place(reader.view.ranking), reader.place(reader.view.agreement)
+    assert (side.top() < main.bottom()) is side_by_side
+    assert reader.window.width() == width
+
+
+@pytest.mark.usefixtures("sample")
+def test_lines_are_74_pixels_high(reads: Reads) -> None:
+    view = reads().view.ranking.list
+    heights = [view.visualRect(view.lines.index(row, 0)).height() for row in range(8)]
+    # 40 more where the break is drawn above a line.
+    assert heights == [74, 74, 114, 74, 74, 74, 74, 74]
+
+
+def test_a_long_name_is_wrapped_and_not_cut(session: Session, reads: Reads) -> None:
+    long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+    gather(session, candidates={"a": (long, ""), "b": ("לעצור את אובדן הלקוחות בחידוש החוזים", ""), "c": ("x", "")})
+    hold(session, [["b", "a"]] * 8, options=["a", "b", "c"], places=1)
+    reader = reads()
+    view = reader.view.ranking.list
+    assert view.visualRect(view.lines.index(1, 0)).height() > 90
+    assert view.height() == view.heightForWidth(view.width())
+    # A sentence that begins with a name from the right still runs from the left.
+    assert reader.view.sentence.text().startswith("\u200eלעצור")  # noqa: RUF001 - as it is written
+
+
+@pytest.mark.usefixtures("sample")
+def test_every_control_has_a_name(reads: Reads) -> None:
+    reader = reads()
+    reader.view.set_reveal(True)
+    for button in reader.window.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.objectName(), type(button)
+            assert button.accessibleName(), button.objectName()
+
+
+def test_another_round_is_shown_from_its_ranking_on(sample: Session, reads: Reads, clock: FakeClock) -> None:
+    clock.passes(days=7)
+    hold(sample, ["CA"] * 8, key="r2")
+    reader = reads("r2")
+    reader.clicks("result.part.duels")
+    reader.view.show_round("r1")
+    assert reader.view.switch.value() == "ranking"
+    assert reader.view.round_id == "r1"
+
+
+def test_nothing_of_it_writes(sample: Session, reads: Reads) -> None:
+    before = sample.undoable()
+    reader = reads()
+    for name in ("result.part.duels", "result.part.rounds", "result.part.ranking"):
+        reader.clicks(name)
+    assert sample.undoable() == before
