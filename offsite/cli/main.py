@@ -134,6 +134,10 @@ def parser() -> argparse.ArgumentParser:
         "--margin", action="store_true", help="how few ballots decide it, also where that takes long to find out"
     )
 
+    gate = _add(commands, "gate", "say whether the focus can be locked, and what is missing; writes nothing")
+    _add_file(gate)
+    gate.add_argument("--json", action="store_true", help="as JSON")
+
     settings = _add(commands, "settings", "show the settings of this laptop, or change one")
     settings.add_argument("key", metavar="KEY", nargs="?", help="the setting")
     settings.add_argument("value", metavar="VALUE", nargs="?", help="its new value")
@@ -167,6 +171,7 @@ _MODULES = {
     "forget": "keeping",
     "settings": "preferences",
     "tally": "tallying",
+    "gate": "gating",
 }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import assert_never
 
 from offsite.domain.days import day_of
 from offsite.domain.deciding import Condition, FocusItem, LockRule, Stance, Waiver
@@ -303,3 +304,24 @@ def agreement_over_rounds(rounds: Sequence[Counted]) -> tuple[Fraction | None, .
     if len(keys) < 2:
         return tuple(None for _ in rounds)
     return tuple(kendalls_w(only(one.profile, keys=keys)) for one in rounds)
+
+
+def name_of(condition: Condition) -> Message:
+    """What a condition wants, in few words."""
+    match condition:
+        case Condition.SAME_SET:
+            return Message("gate.name.same_set")
+        case Condition.STABLE:
+            return Message("gate.name.stable")
+        case Condition.LEAVE_ONE_OUT:
+            return Message("gate.name.leave_one_out")
+        case Condition.AGREEMENT:
+            return Message("gate.name.agreement")
+        case Condition.NOT_DIVIDED:
+            return Message("gate.name.not_divided")
+        case Condition.ON_HOLD:
+            return Message("gate.name.on_hold")
+        case Condition.LOCK_RULE:
+            return Message("gate.name.lock_rule")
+        case _:
+            assert_never(condition)

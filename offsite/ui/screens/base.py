@@ -77,6 +77,10 @@ class Host(Protocol):
         """Show a stage, or say what opens it."""
         ...
 
+    def go_to_candidate(self, candidate_id: str) -> None:
+        """Show Candidates with this candidate in the inspector."""
+        ...
+
     def inspect(self, content: QWidget | None) -> None:
         """Show something in the inspector at the right; None closes it."""
         ...

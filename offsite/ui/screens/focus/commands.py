@@ -1,0 +1,94 @@
+"""What can be done on the page, for menus and Ctrl+K, and what F1 says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from offsite.errors import Message
+from offsite.ui.kit import Kit
+from offsite.ui.screens.base import Help
+from offsite.ui.shell.commands import Command, Menu, pretty_keys
+
+
+class Deeds(Protocol):
+    """The page, as its commands see it."""
+
+    @property
+    def kit(self) -> Kit: ...
+
+    def open_choice(self) -> None: ...
+
+    def open_cost(self) -> None: ...
+
+    def open_lock(self) -> None: ...
+
+    def open_unlock(self) -> None: ...
+
+    def open_agreement(self) -> None: ...
+
+    def copy_direction(self) -> None: ...
+
+    def is_locked(self) -> bool: ...
+
+
+class _Open:
+    """Says whether the focus can still be changed. It is held by its commands, and they by the window."""
+
+    def __init__(self, page: Deeds) -> None:
+        self._page = page
+
+    def locked(self) -> bool:
+        return self._page.is_locked()
+
+    def open(self) -> bool:
+        return not self._page.is_locked()
+
+
+def commands_of(page: Deeds) -> list[Command]:
+    """In the order of the menu."""
+    say, state = page.kit.say, _Open(page)
+
+    def command(
+        name: str, text: Message, do: Callable[[], object], *, ready: Callable[[], bool] | None = None, bare: str = ""
+    ) -> Command:
+        return Command(
+            id=f"focus.{name}",
+            menu=Menu.EDIT,
+            text=say(text),
+            do=do,
+            ready=ready,
+            bare=bare,
+            apart=name == "propose",
+        )
+
+    return [
+        command("propose", Message("ui.focus.do.propose_command"), page.open_choice, ready=state.open),
+        command("add_cost", Message("ui.focus.do.add_cost"), page.open_cost, ready=state.open, bare="T"),
+        command("agree", Message("ui.focus.do.agree"), page.open_agreement),
+        command("lock", Message("ui.focus.lock.ok"), page.open_lock, ready=state.open),
+        command("unlock", Message("ui.focus.do.unlock"), page.open_unlock, ready=state.locked),
+        command("copy", Message("ui.focus.do.copy"), page.copy_direction, ready=state.locked),
+    ]
+
+
+def help_of(kit: Kit) -> Help:
+    """What F1 says on this page."""
+    say = kit.say
+    keys = (
+        ("↑ ↓", Message("ui.focus.help.walk")),
+        (pretty_keys("Return"), Message("ui.focus.help.open")),
+        ("T", Message("ui.focus.help.cost")),
+        (pretty_keys("Del"), Message("ui.focus.help.remove")),
+        ("← →", Message("ui.focus.help.scroll")),
+        (pretty_keys("Ctrl+Return"), Message("ui.focus.help.next")),
+    )
+    return Help(
+        title=say(Message("ui.focus.title")),
+        paragraphs=(
+            say(Message("ui.focus.help.first")),
+            say(Message("ui.focus.help.second")),
+            say(Message("ui.focus.help.third")),
+        ),
+        keys=tuple((key, say(deed)) for key, deed in keys),
+    )
