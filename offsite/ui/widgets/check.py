@@ -17,9 +17,11 @@ class CheckLine(QCheckBox):
     It is a QCheckBox for its role and keys; the window decides what a click does (`clicked`).
     """
 
-    def __init__(self, *, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, *, theme: Theme, name: str, picks: bool = False, parent: QWidget | None = None) -> None:
+        """`picks`: a tick chooses, and what is chosen stands out; otherwise what is done steps back."""
         super().__init__(parent)
         self._theme = theme
+        self._picks = picks
         self._aside = ""
         self._by_hand = True
         self._heights: dict[int, int] = {}
@@ -87,10 +89,11 @@ class CheckLine(QCheckBox):
         else:
             paint.box(painter, disc, radius=disc.width() / 2, edge=t.color("control"), width=1.5)
         block = self._block(self.width())
-        painter.setPen(t.color("text2" if self.isChecked() else "text"))
+        quiet = self.isChecked() and not self._picks
+        painter.setPen(t.color("text2" if quiet else "text"))
         block.draw(painter, QPointF(t.px(34), t.px(6)))
         if self._aside:
-            painter.setPen(t.color("text3" if self.isChecked() else "ember"))
+            painter.setPen(t.color("text3" if self.isChecked() or self._picks else "ember"))
             font = t.font("small", 600)
             painter.setFont(font)
             room = QRectF(area.right() - self._aside_width(), 0, self._aside_width() - t.px(4), t.px(32))
@@ -104,5 +107,5 @@ class CheckLine(QCheckBox):
     def _block(self, width: int) -> Block:
         t = self._theme
         room = width - t.px(38) - self._aside_width()
-        weight = 400 if self.isChecked() else 500
+        weight = 400 if self.isChecked() is not self._picks else 600 if self._picks else 500
         return setting(self.text(), font=t.font("body", weight), width=max(room, 40), line=t.line("body"))

@@ -11,7 +11,6 @@ from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.screens.focus.asking import FocusSheet, text_in
 from offsite.ui.widgets.field import Field, LineInput
-from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.segmented import Segmented
 
 _MOST_DAYS = 60
@@ -77,9 +76,9 @@ class AgreementSheet(FocusSheet):
         choices = [(rule.value, self._rule(rule), self._rule(rule)) for rule in LockRule]
         self.rule = Segmented(choices, theme=t, name="focus.agree.rule", label=words)
         self.rule.set_value(agreed.lock_rule)
-        self.means = Label("", theme=t, style="small", color="text3")
-        self.body.addWidget(Field(words, self.rule, theme=t))
-        self.body.addWidget(self.means)
+        field = Field(words, self.rule, theme=t, hint=words)
+        self.means = field.note
+        self.body.addWidget(field)
         self.rule.chosen.connect(self._on_rule)
         self._on_rule(agreed.lock_rule)
 

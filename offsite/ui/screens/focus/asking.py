@@ -7,13 +7,14 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from offsite.domain import limits
 from offsite.domain.text import clean_text, is_empty
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
+from offsite.ui.look.text import one_line
 from offsite.ui.look.theme import Theme
 from offsite.ui.screens.candidates.inputs import ReasonInput
 from offsite.ui.widgets.day import day_of
@@ -131,9 +132,17 @@ class Dropdown(QComboBox):
 
     @paint.guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        QComboBox.paintEvent(self, event)
-        painter = paint.painter_on(self)
         size = self._theme.px(16)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        # What does not fit ends with an ellipsis; all of it is in the tip.
+        room = self.width() - size - self._theme.px(30)
+        option.currentText = one_line(self.currentText(), font=self.font(), width=room)  # type: ignore[attr-defined]
+        stylish = QStylePainter(self)
+        stylish.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        stylish.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        stylish.end()
+        painter = paint.painter_on(self)
         at = QPointF(self.width() - size - self._theme.px(8), (self.height() - size) / 2)
         color = "text3" if self.isEnabled() else "disabled"
         paint.icon(painter, self._theme, "chevron-down", at=at, color=color, size=16)

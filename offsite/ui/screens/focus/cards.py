@@ -157,7 +157,7 @@ class LockedBanner(QWidget):
         for n, (at, block) in enumerate(placed, start=1):
             disc = QRectF(at.x(), at.y() - t.px(2), t.px(40), t.px(40))
             draw_number(
-                painter, disc, n, fill=t.color("sun"), ink=t.color("on_sun"), font=t.font("title_s", 600, tabular=True)
+                painter, disc, n, fill=t.color("sun"), ink=t.color("on_sun"), font=t.font("section", 700, tabular=True)
             )
             painter.setPen(t.color("railtext"))
             block.draw(painter, QPointF(at.x() + t.px(56), at.y() + (t.px(36) - t.line("title")) / 2))

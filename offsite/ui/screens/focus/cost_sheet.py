@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from offsite.domain.deciding import TradeOff
 from offsite.domain.standing import Standing
@@ -75,9 +76,8 @@ class CostSheet(FocusSheet):
         )
         self.chosen.choose(chosen)
         lost_words = self.say(Message("ui.focus.cost.lost"))
-        self.lost = Dropdown(
-            over_what(standing, chosen=self.chosen.key()), theme=t, name="focus.cost.lost", label=lost_words
-        )
+        self.lost = Dropdown(self._over_what(), theme=t, name="focus.cost.lost", label=lost_words)
+        self._over: Field | None = None
         self.chosen.currentIndexChanged.connect(self._on_chosen)
         if self.row is not None:
             self.chosen.setParent(self)
@@ -85,11 +85,9 @@ class CostSheet(FocusSheet):
             self.chosen.hide()
             self.lost.hide()
             return
-        across = QHBoxLayout()
-        across.setSpacing(t.px(16))
-        across.addWidget(Field(words, self.chosen, theme=t), 1)
-        across.addWidget(Field(lost_words, self.lost, theme=t), 1)
-        self.body.addLayout(across)
+        self.body.addWidget(Field(words, self.chosen, theme=t))
+        self._over = Field(lost_words, self.lost, theme=t)
+        self.body.addWidget(self._over)
 
     @property
     def chosen_id(self) -> str:
@@ -109,6 +107,13 @@ class CostSheet(FocusSheet):
         no_reason = self.wrong_text(self.reason, Message("ui.focus.wrong.reason"))
         self.look_again_on, no_day = self.day_in(self.again)
         self.carried_by = self.who.key() or None
+        if self._over is not None:
+            nothing = "" if self.lost.key() else self.say(Message("ui.focus.wrong.lost"))
+            self._over.complain(nothing)
+            if nothing:
+                self.refit()
+                self.lost.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
         if no_reason or no_day:
             self.send_to(self.reason if no_reason else self.again)
         else:
@@ -121,6 +126,11 @@ class CostSheet(FocusSheet):
         """A candidate is not chosen over itself."""
         before = self.lost.key()
         self.lost.clear()
-        for key, word in over_what(self._standing, chosen=self.chosen.key()):
+        for key, word in self._over_what():
             self.lost.addItem(word, key)
         self.lost.choose(before)
+
+    def _over_what(self) -> list[tuple[str, str]]:
+        """Nothing at first: what waits is said by somebody, not by the order of a list."""
+        nothing = (NOBODY, self.say(Message("ui.focus.cost.choose_lost")))
+        return [nothing, *over_what(self._standing, chosen=self.chosen.key())]

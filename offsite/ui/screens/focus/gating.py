@@ -94,6 +94,8 @@ def moment_of(gate: Gate) -> Message | None:
 
 def why_not(gate: Gate, standing: Standing, kit: Kit) -> str:
     """Why the focus cannot be locked yet; empty where it can."""
+    if standing.focus is None:
+        return kit.say(Message("ui.focus.lock.no_focus"))
     if gate.silent:
         names = {row.id: given_name(row.name) for row in standing.leaders}
         silent = tuple(names[key] for key in gate.silent)

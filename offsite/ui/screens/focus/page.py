@@ -271,10 +271,13 @@ class FocusScreen(Screen):
         self.overrides.setVisible(bool(overrides))
         self.gate.setVisible(not locked)
         gate = self.session.results.gate(standing)
-        facts = gate_facts(gate, kit)
-        done = sum(line.met is Met.MET for line in gate.lines)
-        figure = say(Message("ui.focus.gate.count", done=done, of=len(gate.lines)))
-        self.gate.show_rows(facts, figure=figure)
+        if standing.focus is None:
+            # Conditions of a set that nobody has named say nothing.
+            self.gate.show_rows([], empty=say(Message("ui.focus.gate.empty")))
+        else:
+            done = sum(line.met is Met.MET for line in gate.lines)
+            figure = say(Message("ui.focus.gate.count", done=done, of=len(gate.lines)))
+            self.gate.show_rows(gate_facts(gate, kit), figure=figure)
         moment = moment_of(gate)
         self.gate.show_lock(why_not=why_not(gate, standing, kit), moment=say(moment) if moment is not None else "")
 

@@ -44,7 +44,7 @@ class ChooseSheet(FocusSheet):
         self.body.addWidget(self.count)
         self.lines: list[CheckLine] = []
         for choice in self._choices:
-            line = CheckLine(theme=t, name=f"focus.choose.{choice.key}")
+            line = CheckLine(theme=t, name=f"focus.choose.{choice.key}", picks=True)
             line.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             line.clicked.connect(self._on_clicked)
             self.lines.append(line)
