@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from offsite.domain.deciding import Commitment, Stance
@@ -35,10 +36,10 @@ class WordSheet(FocusSheet):
         self.reminder.setObjectName("focus.word.reminder")
         self.body.addWidget(self.reminder)
         self.stances = stances_of(self.kit, name="focus.word.stance")
-        self.stances.set_value(row.stance if row is not None else Stance.SUPPORT)
-        self.body.addWidget(
-            Field(self.say(Message("ui.focus.word.stance", name=person.given)), self.stances, theme=kit.theme)
-        )
+        # Nothing is chosen for somebody who has said nothing.
+        self.stances.set_value(row.stance if row is not None else "")
+        self._asked = Field(self.say(Message("ui.focus.word.stance", name=person.given)), self.stances, theme=kit.theme)
+        self.body.addWidget(self._asked)
         self.said = self.reason_field(
             "focus.word.words",
             Message("ui.focus.word.words", name=person.given),
@@ -66,12 +67,21 @@ class WordSheet(FocusSheet):
     def accept(self) -> None:
         """Everything but full support needs words."""
         self.complain("")
-        if self.wrong_text(self.said, words_needed(self.stance, self._person)):
+        silent = not self.stances.value()
+        self._asked.complain(self.say(Message("ui.focus.wrong.stance")) if silent else "")
+        if silent:
+            self.refit()
+            self.stances.stop().setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.wrong_text(self.said, words_needed(self.stance, self._person)):
             self.send_to(self.said)
         else:
             super().accept()
 
+    def _first(self) -> QWidget:
+        return self.stances.stop()
+
     def _on_stance(self, _value: str) -> None:
+        self._asked.complain("")
         self.said.complain("")
         self.refit()
 
