@@ -133,7 +133,7 @@ def _cost(row: TradeOff, *, place: Mapping[str, int], standing: Standing, kit: K
         text=lost_title,
         beside=row.reason,
         under=tuple(Under(text=text, color="text3") for text in (" · ".join(extras),) if text),
-        spoken=" ".join([spoken, *extras]),
+        spoken=" · ".join([spoken, *extras]),
         opens=not locked,
     )
 
