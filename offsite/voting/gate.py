@@ -19,7 +19,7 @@ from offsite.domain.naming import given_name
 from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.voting.ballots import Profile
-from offsite.voting.measures import kendalls_w
+from offsite.voting.measures import kendalls_w, written
 from offsite.voting.reading import divided
 from offsite.voting.robustness import leave_one_out
 from offsite.voting.rounds import Counted, counted_rounds
@@ -179,9 +179,9 @@ def _agreement(standing: Standing, *, rounds: Sequence[Counted]) -> Line:
         said = Message("gate.agreement.cannot_tell", n=FEWEST_FOR_AGREEMENT)
         return Line(condition=condition, met=Met.CANNOT_TELL, said=said)
     if figure >= least:
-        said = Message("gate.agreement.met", figure=_two_places(figure))
+        said = Message("gate.agreement.met", figure=written(figure))
         return Line(condition=condition, met=Met.MET, said=said, figure=figure)
-    said = Message("gate.agreement.not_yet", figure=_two_places(figure), least=_two_places(least))
+    said = Message("gate.agreement.not_yet", figure=written(figure, under=least), least=written(least))
     following = Message("gate.agreement.next")
     return Line(condition=condition, met=Met.NOT_YET, said=said, figure=figure, following=following)
 
@@ -287,12 +287,6 @@ def _day(standing: Standing) -> int:
     if not begun or standing.today is None:
         return 0
     return max((standing.today - min(day_of(at, time_zone=zone) for at in begun)).days + 1, 1)
-
-
-def _two_places(figure: Fraction) -> str:
-    """A figure from 0 to 1 as people read it: 0.71, never rounded up to a threshold that it misses."""
-    hundredths = figure.numerator * 100 // figure.denominator
-    return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
 def agreement_over_rounds(rounds: Sequence[Counted]) -> tuple[Fraction | None, ...]:

@@ -275,3 +275,16 @@ def _pattern_agreement(pattern: Sequence[bool]) -> Fraction:
         (size - 2) * (one_peak + two_peaks),
     )
     return unimodality * (1 - Fraction(filled - 1, size - 1))
+
+
+def written(figure: Fraction, *, under: Fraction | None = None) -> str:
+    """A figure from -1 to 1 as people write it, with two places, a half of the last one rounded away from 0.
+
+    `under`: a threshold that the figure misses. Where rounding would hide that, a third place is given, not rounded.
+    """
+    sign = "−" if figure < 0 else ""  # noqa: RUF001 - a minus sign
+    number = int(abs(figure) * 100 + Fraction(1, 2))
+    if under is not None and figure < under <= Fraction(number, 100):
+        thousandths = int(abs(figure) * 1000)
+        return f"{sign}{thousandths // 1000}.{thousandths % 1000:03d}"
+    return f"{sign if number else ''}{number // 100}.{number % 100:02d}"

@@ -117,7 +117,7 @@ def test_a_figure_is_never_rounded_up_to_the_threshold() -> None:
     standing = replace(clear(0), agreement=Agreement(least_agreement=71))
     assert said(standing, Condition.AGREEMENT) == (
         Met.NOT_YET,
-        "Agreement on the shortlist is 0.70, and 0.71 is wanted.",
+        "Agreement on the shortlist is 0.705, and 0.71 is wanted.",
     )
 
 

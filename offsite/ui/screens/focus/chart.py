@@ -13,9 +13,10 @@ from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.look.text import draw_line, setting, width_of
-from offsite.ui.screens.focus.ranks import Line, Ranks, Spot, shown, strength_of, summary_of, told
+from offsite.ui.screens.focus.ranks import Line, Ranks, Spot, strength_of, summary_of, told
 from offsite.ui.widgets.label import plain_tip
 from offsite.ui.widgets.viewport import make_viewport
+from offsite.voting.measures import written
 
 LOCK_TIME = 1_600
 """Milliseconds in which the chosen lines turn to sun."""
@@ -318,7 +319,7 @@ class RankChart(QWidget):
             painter.setPen(t.color("text2"))
             painter.setFont(t.font("small", 600, tabular=True))
             area = QRectF(at.x() - t.px(30), at.y() - t.px(24), t.px(60), t.px(18))
-            painter.drawText(area, _CENTRE, shown(figure))
+            painter.drawText(area, _CENTRE, written(figure))
         self._paint_strength(painter, floor=floor)
 
     def _paint_area(self, painter: QPainter, points: list[QPointF], *, floor: float) -> None:

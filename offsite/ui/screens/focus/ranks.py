@@ -13,6 +13,7 @@ from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.voting.gate import agreement_over_rounds
+from offsite.voting.measures import written
 from offsite.voting.rounds import Counted
 
 _SOME = Fraction(1, 2)
@@ -170,14 +171,8 @@ def summary_of(ranks: Ranks, kit: Kit) -> str:
     figure = ranks.columns[-1].agreement
     if figure is not None:
         word = say(strength_of(figure, least=ranks.least))
-        parts.append(say(Message("ui.focus.chart.agreement", word=word, figure=shown(figure))))
+        parts.append(say(Message("ui.focus.chart.agreement", word=word, figure=written(figure))))
     return " ".join(parts)
-
-
-def shown(figure: Fraction) -> str:
-    """A figure from 0 to 1 as people read it, never rounded up."""
-    hundredths = figure.numerator * 100 // figure.denominator
-    return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
 def told(line: Line, spot: Spot, ranks: Ranks, kit: Kit) -> str:

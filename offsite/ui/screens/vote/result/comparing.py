@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from offsite.errors import Message
-from offsite.ui.screens.vote.result.telling import hundredths, rank_said, ranks_of
+from offsite.ui.screens.vote.result.telling import rank_said, ranks_of
 from offsite.voting.ballots import Mark, Place
 from offsite.voting.counting import count
 from offsite.voting.gate import only
-from offsite.voting.measures import set_stability, tau_b
+from offsite.voting.measures import set_stability, tau_b, written
 from offsite.voting.result import Result
 from offsite.voting.rounds import Counted
 
@@ -94,7 +94,7 @@ def likeness_of(found: Comparison) -> tuple[Message, ...]:
 def _alike(tau: Fraction | None, *, number: int) -> Message:
     if tau is None:
         return Message("ui.result.order.none", number=number)
-    figure = hundredths(tau)
+    figure = written(tau)
     if tau >= _NEARLY:
         return Message("ui.result.order.nearly", number=number, tau=figure)
     if tau >= _MUCH:
@@ -124,7 +124,7 @@ def _move(who: str, before: Sequence[Place], now: Sequence[Place], *, called: Se
     if not steps[most]:
         return Message("ui.result.moved.not", who=who)
     old, new = before[most], now[most]
-    name, figure = called[most], "" if tau is None else hundredths(tau)
+    name, figure = called[most], "" if tau is None else written(tau)
     if isinstance(old, int) and isinstance(new, int):
         return Message("ui.result.moved", who=who, name=name, old=old, new=new, tau=figure)
     if isinstance(new, int):

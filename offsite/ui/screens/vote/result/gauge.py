@@ -16,11 +16,11 @@ from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.look.text import width_of
 from offsite.ui.screens.vote.result.grid import tinted
-from offsite.ui.screens.vote.result.telling import hundredths
 from offsite.ui.widgets.card import Card
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.speaking import be_chart
 from offsite.voting.gate import agreement_over_rounds
+from offsite.voting.measures import written
 from offsite.voting.rounds import Counted
 
 SOME_FROM, STRONG_FROM = Fraction(3, 10), Fraction(6, 10)
@@ -77,19 +77,19 @@ def figure_said(counted: Counted, *, before: Sequence[Counted]) -> tuple[Message
     figure, chance = counted.result.kendall_w, counted.result.chance
     if figure is None:
         return ()
-    said = [Message("ui.result.agree.figure", w=hundredths(figure))]
+    said = [Message("ui.result.agree.figure", w=written(figure))]
     old, new = agreement_over_rounds((before[-1], counted)) if before else (None, None)
     if old is not None and new is not None:
-        then, now = (hundredths(one) for one in (old, new))
+        then, now = (written(one) for one in (old, new))
         same = set(before[-1].profile.options) >= set(counted.profile.options)
-        said = [Message("ui.result.agree.figure", w=hundredths(figure))] if not same else []
+        said = [Message("ui.result.agree.figure", w=written(figure))] if not same else []
         shared = len(set(before[-1].profile.options) & set(counted.profile.options))
         if same:
             said.append(_moved(now=now, then=then))
         else:
             said.append(Message("ui.result.agree.shared", then=then, now=now, n=shared))
     if chance is not None:
-        said.append(Message("ui.result.agree.chance", chance=hundredths(chance)))
+        said.append(Message("ui.result.agree.chance", chance=written(chance)))
     return tuple(said)
 
 

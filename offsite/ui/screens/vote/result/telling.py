@@ -102,12 +102,6 @@ def from_left(sentence: str) -> str:
     return f"\u200e{sentence}" if from_right(sentence) else sentence
 
 
-def hundredths(figure: Fraction) -> str:
-    """A figure from -1 to 1 as people write it, with two places; a half of the last one is rounded away from 0."""
-    number = int(abs(figure) * 100 + HALF)
-    return f"{'−' if figure < 0 and number else ''}{number // 100}.{number % 100:02d}"  # noqa: RUF001 - a minus sign
-
-
 def halves(won: Fraction) -> str:
     """A number of head-to-heads, a half as people write it: "6½"."""
     whole, rest = divmod(won, 1)
