@@ -264,3 +264,25 @@ def test_what_stands_on_the_ballot_is_as_it_was_worded(person: Facilitator) -> N
     assert "Make every employee part of the sale" in texts
     labels = [label.text() for label in person.window.findChildren(QLabel) if label.isVisible()]
     assert "Something else entirely" not in labels
+
+
+def test_the_window_does_not_close_over_a_ballot_that_was_begun(person: Facilitator) -> None:
+    person.next()
+    assert person.vote.finish()
+    person.press(Key.Key_1)
+    assert not person.window.finish_everything()
+    assert person.sees("Cast this ballot or leave it first: what is ranked on it would be lost.")
+    assert len(person.ranking()) == 1
+    person.next()
+    assert person.window.finish_everything()
+
+
+def test_who_is_next_is_right_after_somebody_left(person: Facilitator) -> None:
+    person.next()
+    person.press(Key.Key_1)
+    person.next()
+    assert person.sees("Dana's ballot is in. Hand over to Marcus.")
+    person.says_presence("leader-1", "absent")
+    assert person.sees("Dana's ballot is in. Hand over to Priya.")
+    person.says_presence("leader-2", "remote")
+    assert person.sees("Dana's ballot is in. Next, write down what Priya tells you.")

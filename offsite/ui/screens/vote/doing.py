@@ -37,6 +37,7 @@ class Doing(QObject):
         self._host = host
         self._menu: QMenu | None = None
         self._round = ""
+        self._ballot: BallotSheet | None = None
 
     def open(self, plan: Plan) -> bool:
         """Open the round; was it opened?"""
@@ -56,9 +57,17 @@ class Doing(QObject):
         options = shuffled(standing.options_of(row.id), round_id=row.id, leader_id=leader)
         sheet = BallotSheet(self._host, kit=self._kit, voter=voter, options=options, most=row.most)
         self._round = row.id
+        self._ballot = sheet
         sheet.accepted.connect(self._on_cast)
-        sheet.left.connect(self.settled)
+        sheet.left.connect(self._on_ballot_left)
         self._host.ask(sheet)
+
+    def has_no_ballot_begun(self) -> bool:
+        """Is nothing said on a ballot that is open? Where something is, the ballot says that it would be lost."""
+        if self._ballot is None or not self._ballot.is_begun:
+            return True
+        self._ballot.say_unfinished()
+        return False
 
     def count(self, row: Round) -> None:
         """Count a round; where ballots are missing, only after it was said whose."""
@@ -144,6 +153,10 @@ class Doing(QObject):
             return
         self.voted.emit(entry)
         sheet.leave()
+
+    def _on_ballot_left(self) -> None:
+        self._ballot = None
+        self.settled.emit()
 
     def _on_count_meant(self) -> None:
         sheet = cast("CountSheet", self.sender())

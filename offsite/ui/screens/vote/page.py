@@ -38,7 +38,7 @@ class VoteScreen(Screen):
         self.mode = Mode.SETUP
         self._setting_up = False
         self._looked_at = ""
-        self._said: Message | None = None
+        self._voted: RollEntry | None = None
         self._arriving = False
         self.setObjectName("vote")
         self._build()
@@ -105,7 +105,7 @@ class VoteScreen(Screen):
         standing = self.session.standing
         row = standing.open_round
         if row is None:
-            self._said = None
+            self._voted = None
         shown = row or self.round_shown
         before, self.mode = self.mode, self._mode(shown)
         if self.mode is not before:
@@ -121,7 +121,8 @@ class VoteScreen(Screen):
                 self.header.title.say(say(Message("ui.vote.round", number=number)))
                 self.header.state.say(say(Message("ui.vote.state_of.setup")))
             case Mode.OPEN if shown is not None:
-                said = self._said or waiting_for(standing, shown)
+                voted = self._voted
+                said = waiting_for(standing, shown) if voted is None else said_after(standing, shown, voted=voted)
                 self.open_round.show_round(shown, said=say(said))
                 self.count.say(say(Message("ui.vote.do.count", number=shown.number)))
                 self.header.title.say(say(Message("ui.vote.round", number=shown.number)))
@@ -153,6 +154,10 @@ class VoteScreen(Screen):
         # Ctrl+Enter that leads here from another page shows what would be opened, and opens nothing yet.
         self._arriving = True
         QTimer.singleShot(0, self._on_arrived)
+
+    def finish(self) -> bool:
+        # Nobody but its leader may cast a ballot that was begun, and nothing else keeps it.
+        return self.doing.has_no_ballot_begun()
 
     def draft(self) -> object:
         return (self.setup.choices, self._setting_up, self._looked_at)
@@ -259,11 +264,8 @@ class VoteScreen(Screen):
         wanted.setVisible(not (mode is Mode.SETUP and locked))
 
     def _on_voted(self, entry: RollEntry) -> None:
-        row = self.session.standing.open_round
-        if row is None:
-            return
         self.setup.choose(Choices())
-        self._said = said_after(self.session.standing, row, voted=entry)
+        self._voted = entry
         self.refresh()
         announce(self.open_round.said, self.open_round.said.text())
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from offsite.ui.kit import Kit
@@ -47,10 +57,13 @@ class BallotList(QListView):
     number = Signal(int)
     crossed = Signal()
     dropped = Signal(str, int)
+    shows_drops = False
+    """Does it matter above which row something is let go of?"""
 
     def __init__(self, kit: Kit, *, name: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
+        self._drop_row: int | None = None
         self._pressed: tuple[int, QPoint] | None = None
         self.lines = LinesModel(self)
         self.delegate = LineDelegate(kit.theme, self)
@@ -147,17 +160,23 @@ class BallotList(QListView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._pressed = None
-        if event.mimeData().hasFormat(MIME):
-            event.acceptProposedAction()
+        self.dragMoveEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
         if event.mimeData().hasFormat(MIME):
             event.acceptProposedAction()
+            self._show_drop(self.row_at(event.position().toPoint()))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._show_drop(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
         if not event.mimeData().hasFormat(MIME):
             return
         key = bytes(event.mimeData().data(MIME).data()).decode()
+        self._show_drop(None)
         # Not a move: the lists would take the line out of the model by themselves.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -167,13 +186,31 @@ class BallotList(QListView):
         """Before which row something stands that is let go of here."""
         for row in range(self.lines.rowCount()):
             rect = self.visualRect(self.lines.index(row, 0))
-            if at.y() < rect.center().y():
+            if at.y() < rect.center().y() or self.lines.lines()[row].kind is LineKind.NEXT:
                 return row
         return self.lines.rowCount()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drop_row is None or not self.shows_drops:
+            return
+        t, count = self._kit.theme, self.lines.rowCount()
+        last = self.visualRect(self.lines.index(count - 1, 0)) if count else self.viewport().rect()
+        below = self._drop_row >= count
+        y = last.bottom() - t.px(3) if below else self.visualRect(self.lines.index(self._drop_row, 0)).top() - t.px(4)
+        painter = QPainter(self.viewport())
+        painter.fillRect(0, max(y, 0), self.viewport().width(), t.px(3), t.color("accent"))
+        painter.end()
+
+    def _show_drop(self, row: int | None) -> None:
+        """Mark the place where something that is dragged would go."""
+        if row != self._drop_row:
+            self._drop_row = row
+            self.viewport().update()
 
     def _tell(self, meant: Meant) -> None:
         key = self.current_key()
@@ -195,6 +232,8 @@ class OptionList(BallotList):
 
 class RankList(BallotList):
     """The ranking. A click on the cross takes a line out."""
+
+    shows_drops = True
 
     def clicked_on(self, index: Index, at: QPoint) -> None:
         line: BallotLine = index.data(LINE)

@@ -138,6 +138,15 @@ class BallotSheet(Sheet):
         """What the ballot says now."""
         return self._draft.ranking()
 
+    @property
+    def is_begun(self) -> bool:
+        """Was something said on it?"""
+        return self._draft.is_begun
+
+    def say_unfinished(self) -> None:
+        """Say that what is on it would be lost."""
+        self._say(Message("ui.vote.ballot.unfinished"))
+
     def accept(self) -> None:
         """Cast it; where nothing is ranked, only when it is asked for twice."""
         if not self._draft.ranked and not self._warned:
