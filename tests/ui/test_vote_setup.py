@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
 
 from offsite.domain.deciding import Presence
 from offsite.domain.stages import Stage
@@ -223,3 +223,11 @@ def ready(person: Facilitator) -> None:
         person.acts("candidate.hold", candidate=key, reason="Waits", returns_on="2027-01-01")
     for item in ("who_decides", "chief", "dates", "room", "last_year", "projector"):
         person.acts("readiness.tick", item=item, done=True)
+
+
+def test_escape_does_not_take_a_reason_that_was_left(person: Facilitator) -> None:
+    person.fills("vote.facts", "Half a sent")
+    person.find(QWidget, "vote.facts").setFocus()
+    person.press(Key.Key_Escape)
+    assert person.vote.setup.reason.toPlainText() == "Half a sent"
+    assert person.opens_round(why="").facts_reason == "Half a sent"

@@ -253,12 +253,10 @@ class OptionLine(QWidget):
         super().__init__()
         t = kit.theme
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, t.px(9))
         column.setSpacing(t.px(9))
         column.addWidget(Rule(theme=t))
         column.addWidget(Label(title, theme=t, weight=500))
-        column.addSpacing(0)
-        column.addStretch(1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -84,10 +84,12 @@ class SetupView(QWidget):
         self.places.chosen.connect(self._on_places)
         self.most.chosen.connect(self._on_most)
         self.reason.textChanged.connect(self._on_reason)
+        self.reason.committed.connect(self.reason.settle)
 
     def choose(self, choices: Choices) -> None:
         """Go on with what was chosen before."""
         self.choices = choices
+        self.reason.settle(choices.reason)
         if self.reason.toPlainText() != choices.reason:
             self.reason.setPlainText(choices.reason)
         self.refresh()
