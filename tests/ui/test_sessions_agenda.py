@@ -88,6 +88,14 @@ def test_an_item_is_added_with_everything_that_it_has(me: Leading, session: Sess
     assert spoken == "09:30, 40 minutes, What we know, Numbers first, Facts, Nothing"
 
 
+def test_enter_in_the_note_keeps_the_item(me: Leading, session: Session) -> None:
+    me.clicks("sessions.add_item")
+    me.types("Talk")
+    me.fills("sessions.item.note", "One sentence each")
+    me.press(KEY.Key_Return)
+    assert [row.note for row in session.rows(AgendaItem)] == ["One sentence each"]
+
+
 def test_n_adds_from_the_list(me: Leading, session: Session) -> None:
     put_items(session, "s1", 10)
     me.page.settle_focus()

@@ -165,6 +165,12 @@ def test_a_session_that_is_over_can_only_be_read(me: Leading, session: Session) 
     assert not me.page.attendance.rows[0].isEnabled()
 
 
+def test_of_one_that_had_no_agenda_that_is_said(me: Leading) -> None:
+    me.clicks("sessions.dot.s1")
+    assert me.sees("There was no agenda.")
+    assert not me.sees("Let Offsite propose one")
+
+
 def test_it_can_be_opened_again_and_undo_closes_it(me: Leading, session: Session) -> None:
     me.clicks("sessions.dot.s1")
     me.clicks("sessions.reopen")

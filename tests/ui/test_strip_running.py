@@ -288,6 +288,7 @@ def test_a_title_that_is_too_long_for_any_strip_is_in_the_tip(running: Leading, 
     running.window.strip.grab()
     assert long in running.window.strip.now.toolTip()
     assert long in running.strip
+    assert running.window.strip.more.isVisible()
 
 
 # The menu.

@@ -24,6 +24,8 @@ TICK = 250
 """Milliseconds between two looks at the clock."""
 _SOON = 120
 """Seconds before the end at which it is said that it comes."""
+_ENOUGH = 240
+"""Pixels in which most of a title can be read."""
 
 
 class KeptChip(QAbstractButton):
@@ -128,12 +130,12 @@ class TimerFace(QLabel):
                 self.updateGeometry()
         elif before is not None and before.paused is not timer.paused:
             self.update()
-        minute = timer.left // 60
+        minute = -(-abs(timer.left) // 60) * (-1 if timer.over else 1)
         if minute != self._minute:
             # Not each second: it would be read aloud.
             self._minute = minute
             over = Message("ui.strip.timer_over", n=-minute)
-            left = Message("ui.strip.timer_left", n=minute + 1)
+            left = Message("ui.strip.timer_left", n=minute)
             self.setAccessibleName(self._kit.say(over if timer.over else left))
 
     def sizeHint(self) -> QSize:
@@ -279,8 +281,11 @@ class Strip(QWidget):
         problem = self._session.kept_state.keeping is Keeping.HERE_ONLY
         kept, with_session, more = True, bool(told.session[0]), runs
         for least in ("kept", "session", "more"):
-            room = self._room(kept=kept, more=more)
-            if self.now.wanted(with_session=with_session) <= room:
+            wanted = self.now.wanted(with_session=with_session)
+            if least == "more":
+                # A title that is too long for any strip costs no button.
+                wanted = min(wanted, self._kit.theme.px(_ENOUGH))
+            if wanted <= self._room(kept=kept, more=more):
                 break
             kept = kept and (problem or least != "kept")
             with_session = with_session and least != "session"

@@ -11,6 +11,7 @@ from offsite.domain.days import day_of, zone_of
 from offsite.domain.deciding import AgendaItem, TeamSession
 from offsite.domain.timing import Slot, slots_of
 from offsite.errors import Message
+from offsite.ui.look import paint
 from offsite.ui.screens.prepare.doing import Doing
 from offsite.ui.screens.sessions.rows import Going, Line
 from offsite.ui.screens.sessions.show import RunOfShow
@@ -73,8 +74,7 @@ class AgendaCard(Card):
         empty.setContentsMargins(t.px(10), t.px(8), t.px(10), t.px(8))
         empty.addWidget(self.nothing)
         self.body.addWidget(self._empty)
-        below = QHBoxLayout()
-        below.setContentsMargins(t.px(2), t.px(6), 0, 0)
+        below = self._under = QHBoxLayout()
         below.setSpacing(t.px(2))
         word = say(Message("ui.sessions.propose"))
         self.propose = Button(word, theme=t, name="sessions.propose", icon="list-checks")
@@ -106,8 +106,12 @@ class AgendaCard(Card):
         self.edit.setVisible(not over)
         items = standing.items_of(session.id)
         self._empty.setVisible(not items)
+        self.nothing.say(say(Message("ui.sessions.no_agenda" if over else "ui.sessions.nothing")))
         self.show_.setVisible(bool(items))
         self.propose.setVisible(not items and not over)
+        # The edge of a button stands where the words above it do, and so does the icon of one that has no edge.
+        edge = self._theme.px(10) - paint.HALO
+        self._under.setContentsMargins(edge if not items else edge - self._theme.px(8), self._theme.px(6), 0, 0)
         self._below.setVisible(not over)
         self.tell_times(now=now)
 

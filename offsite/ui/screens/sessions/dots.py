@@ -319,7 +319,7 @@ class TimeLine(QWidget):
         if at is None:
             if begun:
                 return
-            at = t.px(4.0) + t.px(20)
+            at = float(t.px(8))
         axis, line = top + t.px(_AXIS), top + t.px(_LINE)
         word = self._kit.say(Message("ui.sessions.today"))
         font = t.font("caption", 600)

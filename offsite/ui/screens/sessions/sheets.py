@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from offsite.domain.deciding import AgendaItem, ItemKind, Scene, TeamSession
 from offsite.errors import Message
 from offsite.ui import acts
+from offsite.ui.screens.candidates.inputs import ReasonInput
 from offsite.ui.screens.prepare.doing import Doing
 from offsite.ui.screens.sessions.inputs import minutes_of, time_of
 from offsite.ui.screens.sessions.wording import kind_said, named, scene_said
@@ -152,7 +153,7 @@ class ItemSheet(Sheet):
         row.addWidget(self._minutes)
         self.body.addLayout(row)
         word = say(Message("ui.sessions.item.note"))
-        self.note = TextInput(theme=t, name="sessions.item.note", label=word, fewest=2, most=6)
+        self.note = ReasonInput(theme=t, name="sessions.item.note", label=word, fewest=2, most=6)
         self._note = Field(word, self.note, theme=t)
         self.body.addWidget(self._note)
         word = say(Message("ui.sessions.item.kind"))
