@@ -20,16 +20,20 @@ from offsite.domain.entities import Leader, Status
 from offsite.domain.journey import Stage
 from offsite.errors import Message
 from offsite.settings import Settings
+from offsite.ui import acts
 from offsite.ui.explaining import explain
 from offsite.ui.models.leaders import Column
 from offsite.ui.new_sheet import NewSheet
 from offsite.ui.opening import Opening, ReadOnlyBanner
 from offsite.ui.opening_sheets import BackupsSheet, TroubleSheet
+from offsite.ui.screens.base import Screen
 from offsite.ui.screens.candidates.page import CandidatesScreen
 from offsite.ui.screens.candidates.verbs import Verb
 from offsite.ui.screens.prepare.notes import NoteSheet
 from offsite.ui.screens.prepare.page import PrepareScreen
 from offsite.ui.screens.prepare.pasting import PasteSheet
+from offsite.ui.screens.sessions.page import SessionsScreen
+from offsite.ui.screens.sessions.sheets import CloseSheet
 from offsite.ui.screens.settings import SettingsSheet
 from offsite.ui.shell.closing import ClosingSheet
 from offsite.ui.shell.helping import AboutSheet, HelpSheet
@@ -163,6 +167,36 @@ class States:
         yield
         self._window.put_banner(None)
 
+    @contextmanager
+    def sessions_planned(self) -> Generator[None]:
+        yield from self._meeting(*planned(self._window))
+
+    @contextmanager
+    def session_running(self) -> Generator[None]:
+        yield from self._meeting(*planned(self._window), *OPENED, *STARTED)
+
+    @contextmanager
+    def session_without_an_item_that_runs(self) -> Generator[None]:
+        yield from self._meeting(*planned(self._window), *OPENED)
+
+    @contextmanager
+    def session_closed(self) -> Generator[None]:
+        closed = {"kind": "session.close", "session": "s1", "outcome": "Six on the shortlist."}
+        yield from self._meeting(*planned(self._window), *OPENED, *STARTED, closed, show="s1")
+
+    def _meeting(self, *actions: dict[str, Any], show: str = "") -> Generator[None]:
+        """The page Sessions once these were done, as one step, which is taken back."""
+        session = self._window.session
+        before = session.document.undoable()
+        session.run(acts.validated(acts.Several, fields={"actions": actions}))
+        page = sessions(self._window)
+        if show:
+            page.show_session(show)
+        yield
+        page.commit()
+        while session.document.undoable() != before:
+            session.undo()
+
     def _editing(self, column: Column) -> Generator[None]:
         page = prepare(self._window)
         page.leaders.table.begin("leader-0", column)
@@ -239,6 +273,30 @@ class Sheets:
         chosen.select(other.cards.index_of("c-7"), chosen.SelectionFlag.Select)
         page.do(Verb.MERGE)
 
+    def help_of_sessions(self) -> None:
+        self._help(sessions(self._window))
+
+    def another_session(self) -> None:
+        self._sessions().add_session()
+
+    def session(self) -> None:
+        self._sessions().edit_session()
+
+    def item(self) -> None:
+        self._sessions().edit_item("p1-1")
+
+    def closing_a_session(self) -> None:
+        page = self._sessions()
+        row = self._window.session.standing.sessions[0]
+        self._window.ask(CloseSheet(page._doing, row))
+
+    def _sessions(self) -> SessionsScreen:
+        """The page with something planned, which stays."""
+        session = self._window.session
+        if not session.standing.sessions:
+            session.run(acts.validated(acts.Several, fields={"actions": planned(self._window, mark="p")}))
+        return sessions(self._window)
+
     def palette(self) -> None:
         self._window.commands.action("palette").trigger()
 
@@ -263,7 +321,7 @@ class Sheets:
         opening = Opening(desk.laptop, self._kit)
         self._window.ask(TroubleSheet(self._window, kit=self._kit, opening=opening, trouble=trouble))
 
-    def _help(self, page: PrepareScreen | CandidatesScreen) -> None:
+    def _help(self, page: Screen) -> None:
         window = self._window
         window.ask(HelpSheet(window, kit=self._kit, help_=page.help(), commands=window.commands))
 
@@ -282,6 +340,47 @@ def candidates(window: DocumentWindow) -> CandidatesScreen:
     page = window.screen_shown
     assert isinstance(page, CandidatesScreen)
     return page
+
+
+def sessions(window: DocumentWindow) -> SessionsScreen:
+    """Show Sessions."""
+    window.show_place(Stage.SESSIONS)
+    page = window.screen_shown
+    assert isinstance(page, SessionsScreen)
+    return page
+
+
+def planned(window: DocumentWindow, *, mark: str = "s") -> list[dict[str, Any]]:
+    """Three sessions, the first with an agenda; their words are as long as those of the document. `mark` begins
+    their ids."""
+    table = window.session.standing.table
+    title = table[0].title if table else "On the table"
+    days = ("2026-09-01", "2026-09-15", "2026-10-06")
+    dates: list[dict[str, Any]] = [
+        {"kind": "session.add", "session": f"{mark}{n}", "name": title, "on_day": day, "begins": "09:30"}
+        for n, day in enumerate(days, start=1)
+    ]
+    items: list[dict[str, Any]] = [
+        {
+            "kind": "item.add",
+            "item": f"{mark}1-{n}",
+            "session": f"{mark}1",
+            "title": title,
+            "note": title,
+            "about": about,
+        }
+        for n, about in enumerate(("talk", "facts", "talk"), start=1)
+    ]
+    return [*dates, *items]
+
+
+OPENED: tuple[dict[str, Any], ...] = ({"kind": "session.open", "session": "s1"},)
+STARTED: tuple[dict[str, Any], ...] = (
+    {"kind": "item.start", "item": "s1-1"},
+    {"kind": "item.start", "item": "s1-2"},
+    {"kind": "attendance.note", "session": "s1", "leader": "leader-0", "presence": "remote"},
+    {"kind": "attendance.note", "session": "s1", "leader": "leader-1", "presence": "absent"},
+)
 
 
 def _named(looks: States | Sheets) -> dict[str, Callable[[], Any]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -21,8 +21,10 @@ from offsite.ui.widgets.label import plain_tip
 
 _LEAST = 78
 _BEFORE, _AFTER = 46, 172
-_AXIS, _LINE, _DISC = 34, 100, 34
-_NAME_LINES = 3
+_AXIS, _LINE, _DISC = 34, 106, 34
+_NAME_LINES = 5
+_OVER = 46
+"""Pixels between the line and the top of the words over it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +159,9 @@ class TimeLine(QWidget):
         self._today = date(2000, 1, 1)
         self.setObjectName("sessions.line")
         self.setAccessibleName(kit.say(Message("ui.sessions.line")))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @property
     def dots(self) -> list[Dot]:
@@ -185,6 +189,7 @@ class TimeLine(QWidget):
             words = self._kit.say(Message("ui.sessions.to_think", n=days)) if known else ""
             self._dots[n].setAccessibleDescription(words)
         self._place()
+        self.updateGeometry()
         self.update()
 
     def go(self, session: str) -> None:
@@ -194,10 +199,17 @@ class TimeLine(QWidget):
             dot.setFocus(Qt.FocusReason.TabFocusReason)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._kit.theme.px(400), self._tops[-1] if self._tops else self._kit.theme.px(200))
+        wide = max(self.width(), self._kit.theme.px(400))
+        return QSize(wide, self.heightForWidth(wide))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._places(width)[2][-1]
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._kit.theme.px(240), self.sizeHint().height())
+        return QSize(self._kit.theme.px(240), self._kit.theme.px(_LINE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -228,11 +240,6 @@ class TimeLine(QWidget):
             case _:
                 super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._place()
-
     @paint.guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.painter_on(self)
@@ -258,7 +265,7 @@ class TimeLine(QWidget):
         if last:
             word = self._kit.say(Message("ui.sessions.as_many"))
             painter.setPen(t.color("text3"))
-            room = QRectF(row.places[-1] + half, line + t.px(8), end - row.places[-1] - half, t.px(18))
+            room = QRectF(row.places[-1] + half, line - t.px(_OVER), end - row.places[-1] - half, t.px(18))
             draw_line(painter, room, word, font=t.font("small"), right=True)
         elif row.first + len(row.places) < len(days) and days[row.first + len(row.places)] <= self._today:
             return
@@ -311,7 +318,7 @@ class TimeLine(QWidget):
         wide = width_of(text, font=font)
         painter.setPen(t.color("ember" if days == 0 else "accent_t" if thinks else "text3"))
         middle = (left + right) / 2
-        draw_line(painter, QRectF(middle - wide / 2, line - t.px(38), wide + 2, t.px(18)), text, font=font)
+        draw_line(painter, QRectF(middle - wide / 2, line - t.px(_OVER), wide + 2, t.px(18)), text, font=font)
 
     def _paint_today(self, painter: QPainter, row: Row, *, top: int, days: list[date], end: float, begun: bool) -> None:
         t = self._kit.theme
@@ -327,7 +334,7 @@ class TimeLine(QWidget):
         left = min(max(at - wide / 2, 0.0), self.width() - wide)
         on_dot = any(abs(at - place) < t.px(_DISC) / 2 + t.px(4) for place in row.places)
         # It ends over the words about the time to think.
-        paint.upright(painter, at, axis, line - t.px(_DISC / 2 + 8 if on_dot else 42), t.color("text"))
+        paint.upright(painter, at, axis, line - t.px(_DISC / 2 + 8 if on_dot else _OVER + 2), t.color("text"))
         pill = QRectF(left, axis - t.px(10), wide, t.px(20))
         paint.box(painter, pill, radius=pill.height() / 2, fill=t.color("text"))
         painter.setPen(t.color("surface"))
@@ -340,27 +347,30 @@ class TimeLine(QWidget):
 
     def _place(self) -> None:
         """Give the dots their places, in as many rows as they need."""
+        self._rows, places, self._tops = self._places(self.width())
+        for dot, place in zip(self._dots, places, strict=True):
+            dot.setGeometry(place)
+
+    def _places(self, width: int) -> tuple[tuple[Row, ...], list[QRect], list[int]]:
+        """The rows, the place of each dot, and where each row begins; at last, where all of them end."""
         t = self._kit.theme
         days = [dot.point.day for dot in self._dots]
         before, after, least = t.px(_BEFORE), t.px(_AFTER), t.px(_LEAST)
-        self._rows = rows_of(days, width=self.width(), least=least, before=before, after=after)
-        top, tops = 0, [0]
-        for row in self._rows:
+        rows = rows_of(days, width=width, least=least, before=before, after=after)
+        found: list[QRect] = []
+        tops = [0]
+        over = t.px(_LINE - 9 - _DISC // 2)
+        for row in rows:
             high = 0
             for k, place in enumerate(row.places):
-                dot = self._dots[row.first + k]
                 left = place - row.places[k - 1] if k else 2.0 * before
                 right = row.places[k + 1] - place if k + 1 < len(row.places) else 1.0 * after
                 wide = min(int(min(left, right)) - 2, t.px(150))
-                dot_high = dot.height_for(wide)
-                at = round(place - wide / 2)
-                dot.setGeometry(at, top + t.px(_LINE) - t.px(9) - t.px(_DISC) // 2, wide, dot_high)
-                high = max(high, t.px(_LINE - 9 - _DISC // 2) + dot_high)
-            top += high + t.px(8)
-            tops.append(top)
-        if tops != self._tops:
-            self._tops = tops
-            self.setFixedHeight(max(tops[-1], 1))
+                dot_high = self._dots[row.first + k].height_for(wide)
+                found.append(QRect(round(place - wide / 2), tops[-1] + over, wide, dot_high))
+                high = max(high, dot_high)
+            tops.append(tops[-1] + over + high + t.px(8))
+        return rows, found, tops
 
     def _on_clicked(self) -> None:
         dot = self.sender()

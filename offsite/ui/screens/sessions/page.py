@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, Qt
+from PySide6.QtCore import QEvent, QMargins, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
@@ -51,7 +51,7 @@ class SessionsScreen(Screen):
         self._ticker = Ticker(self, every=_EVERY)
         self._ticker.timeout.connect(self.tick)
         self.add.clicked.connect(self.add_session)
-        self.line.chosen.connect(self.show_session)
+        self.line.chosen.connect(self._on_line_chosen)
         self.line.edited.connect(self._on_line_edited)
         self.line.removed.connect(self._on_line_removed)
         self.agenda.edit_wanted.connect(self.edit_session)
@@ -135,6 +135,7 @@ class SessionsScreen(Screen):
         self.agenda.refresh(shown, now=now)
         self.attendance.refresh(shown)
         self.outcome.refresh(shown)
+        self._make_room()
 
     def settle_focus(self) -> None:
         shown = self._row()
@@ -261,6 +262,16 @@ class SessionsScreen(Screen):
         self._side.setMinimumWidth(t.px(SIDE) if wide else 0)
         self._side.setMaximumWidth(t.px(SIDE) if wide else UNBOUNDED)
 
+    def _make_room(self) -> None:
+        """Give everything its height at once: else what is new is squeezed into that of what was there for a moment,
+        until each box has told the one around it."""
+        parts = (self.agenda.show_, self.agenda, self.attendance.people, self.attendance, self.outcome, self._side)
+        for part in (*parts, self._below, self.plan, self._line_card, self._wide, self.page.inner):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+        QApplication.sendEvent(self.page, QEvent(QEvent.Type.LayoutRequest))
+
     def _row(self) -> TeamSession | None:
         return self.session.row(TeamSession, self._shown)
 
@@ -303,6 +314,15 @@ class SessionsScreen(Screen):
 
     def _on_planned(self) -> None:
         self.settle_focus()
+
+    def _on_line_chosen(self, session: str) -> None:
+        """Show a session; from the one that is shown, go on to its agenda."""
+        if session != self._shown:
+            self.show_session(session)
+        elif self.agenda.show_.rows:
+            self.agenda.show_.go_to(self._item_to_go_to())
+        else:
+            (self.agenda.propose if self.can_change() else self.agenda.reopen).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_line_edited(self, session: str) -> None:
         self.show_session(session)
