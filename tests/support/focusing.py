@@ -90,14 +90,18 @@ def ready_to_lock(session: Session, clock: FakeClock) -> None:
 class Chair(Facilitator):
     """Of a window that shows Focus from now on."""
 
-    def __init__(self, window: DocumentWindow) -> None:
+    def __init__(self, window: DocumentWindow, *, place: Stage = Stage.FOCUS) -> None:
         self.window = window
-        window.show_place(Stage.FOCUS)
+        window.show_place(place)
         window.activateWindow()
         settle()
-        screen = window.screen_shown
-        assert isinstance(screen, FocusScreen)
-        self.screen = screen
+
+    @property
+    def screen(self) -> FocusScreen:
+        """The page, while it is shown."""
+        found = self.window.screen_shown
+        assert isinstance(found, FocusScreen)
+        return found
 
     # What the hands do.
 

@@ -35,7 +35,7 @@ class AgreementSheet(FocusSheet):
         for field in inputs:
             field.input.setEnabled(not locked)
         self.rule.setEnabled(not locked)
-        self.add_cancel(self.say(Message("ui.focus.close" if locked else "ui.focus.cancel")))
+        self.way_out = self.add_cancel(self.say(Message("ui.focus.close" if locked else "ui.focus.cancel")))
         if not locked:
             self.add_primary(self.say(Message("ui.focus.agree.ok")))
 
@@ -123,7 +123,7 @@ class AgreementSheet(FocusSheet):
         self.body.addWidget(self.why)
 
     def _first(self) -> QWidget:
-        return self.rule.stop()
+        return self.rule.stop() if self.rule.isEnabled() else self.way_out
 
     def _rule(self, rule: LockRule) -> str:
         match rule:

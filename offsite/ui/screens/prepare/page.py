@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -21,9 +23,12 @@ from offsite.ui.screens.prepare.leaders import LeadersCard
 from offsite.ui.screens.prepare.state import help_of, state_of
 from offsite.ui.session import Session
 from offsite.ui.shell.commands import Command, Menu
-from offsite.ui.widgets.button import Button
+from offsite.ui.widgets.button import Button, Kind
 from offsite.ui.widgets.field import UNBOUNDED
 from offsite.ui.widgets.page import MARGIN, PageHeader, PageScroll
+
+if TYPE_CHECKING:
+    from offsite.ui.screens.focus.doing import Doing as Deciding
 
 ONE_COLUMN_UNDER = 1000
 GAP = 20
@@ -38,9 +43,11 @@ class PrepareScreen(Screen):
     def __init__(self, session: Session, kit: Kit, host: Host) -> None:
         super().__init__(session, kit, host)
         self._doing = Doing(session, kit, host)
+        self._deciding: Deciding | None = None
         self.setObjectName("prepare")
         self._build()
         self.about.clicked.connect(self.open_about)
+        self.agree.clicked.connect(self.open_agreement)
         self.company.department_wanted.connect(self._on_department)
         self.leaders.table.reached.connect(self._on_table_reached)
         self.leaders.table.wanting.connect(self._arrange)
@@ -56,6 +63,9 @@ class PrepareScreen(Screen):
         self.header = PageHeader(say(Message("stage.prepare")), theme=t)
         word = say(Message("ui.prepare.about"))
         self.about = Button(word, theme=t, name="prepare.about", icon="building-2")
+        word = say(Message("ui.prepare.agree"))
+        self.agree = Button(word, theme=t, name="prepare.agree", icon="users", kind=Kind.GHOST)
+        self.header.deeds.addWidget(self.agree)
         self.header.deeds.addWidget(self.about)
         self.page.body.addWidget(self.header)
         self.company = CompanyCard(self._doing)
@@ -177,6 +187,15 @@ class PrepareScreen(Screen):
         from offsite.ui.screens.prepare.about import AboutSheet
 
         self.host.ask(AboutSheet(self._doing))
+
+    def open_agreement(self) -> None:
+        """Ask how the team decides: agreed in the first session, before anybody knows what it will favour."""
+        self.commit()
+        from offsite.ui.screens.focus.doing import Doing as Deciding
+
+        if self._deciding is None:
+            self._deciding = Deciding(self.session, self.kit, self.host, self)
+        self._deciding.agree()
 
     # How.
 
