@@ -17,7 +17,20 @@ from tests.support.shell import Shell
 
 ADD_A = {"kind": "candidate.add", "id": "add-a", "candidate": "a", "title": "Win the mid-market in DACH"}
 ADD_B = {"kind": "candidate.add", "id": "add-b", "candidate": "b", "title": "Stop losing customers"}
-COMMANDS = ("apply", "actions", "show", "check", "sample", "demo", "backups", "restore", "copy", "forget", "settings")
+COMMANDS = (
+    "apply",
+    "actions",
+    "show",
+    "check",
+    "sample",
+    "demo",
+    "backups",
+    "restore",
+    "copy",
+    "forget",
+    "gate",
+    "settings",
+)
 
 
 @pytest.fixture

@@ -153,6 +153,8 @@ class LockedBanner(QWidget):
         t = self._kit.theme
         painter = paint.painter_on(self)
         paint.box(painter, QRectF(self.rect()), radius=t.px(10), fill=t.color("rail"))
+        at = QPointF(self.width() - t.px(44), t.px(26))
+        paint.icon(painter, t, "lock", at=at, color="railtext2", size=18)
         placed, _, under, top = self._placed(self.width())
         for n, (at, block) in enumerate(placed, start=1):
             disc = QRectF(at.x(), at.y() - t.px(2), t.px(40), t.px(40))
@@ -171,7 +173,8 @@ class LockedBanner(QWidget):
         count = max(len(self._items), 1)
         margin, gap = t.px(28), t.px(20)
         across = count if width >= t.px(_SIDE_BY_SIDE_FROM) and count <= 3 else 1
-        room = (width - 2 * margin - (across - 1) * gap) / across
+        # The lock stands at the right end.
+        room = (width - 2 * margin - t.px(36) - (across - 1) * gap) / across
         placed: list[tuple[QPointF, Block]] = []
         top, tallest = float(t.px(26)), 0.0
         for n, item in enumerate(self._items):

@@ -39,6 +39,8 @@ class RankChart(QWidget):
         self._ranks = Ranks()
         self._turned = 1.0
         self._hits: list[tuple[QRectF, str]] = []
+        self._rooms = (0.0, 0.0)
+        self._row = _STEP
         self.setObjectName("focus.chart")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
@@ -61,6 +63,8 @@ class RankChart(QWidget):
         summary = summary_of(ranks, self._kit)
         self.setAccessibleName(summary)
         self.setAccessibleDescription(summary)
+        # Asked for hundreds of times while it is painted.
+        self._row, self._rooms = self._step_needed(), self._rooms_needed()
         self._turning.stop()
         self._turned = 1.0
         if just_locked and not self._kit.theme.calm and self.isVisible():
@@ -73,12 +77,12 @@ class RankChart(QWidget):
 
     def sizeHint(self) -> QSize:
         t = self._kit.theme
-        height = _HEAD + self._ranks.slots * self._step() + _GAP + _TREND
+        height = _HEAD + self._ranks.slots * self._row + _GAP + _TREND
         return QSize(max(self.minimumSizeHint().width(), t.px(600)), t.px(height))
 
     def minimumSizeHint(self) -> QSize:
         t = self._kit.theme
-        left, right = self._name_widths()
+        left, right = self._rooms
         between = t.px(_COLUMN) * max(len(self._ranks.columns) - 1, 0)
         return QSize(round(left + right) + between + t.px(64), t.px(_HEAD))
 
@@ -123,7 +127,7 @@ class RankChart(QWidget):
 
     # Where things stand.
 
-    def _step(self) -> int:
+    def _step_needed(self) -> int:
         """The height of a line; more where a name takes two rows."""
         t = self._kit.theme
         font = t.font("small", 600)
@@ -134,7 +138,7 @@ class RankChart(QWidget):
         )
         return _HIGH_STEP if long else _STEP
 
-    def _name_widths(self) -> tuple[float, float]:
+    def _rooms_needed(self) -> tuple[float, float]:
         """The room for names at the left and at the right."""
         t = self._kit.theme
         font, last = t.font("small", 600), len(self._ranks.columns) - 1
@@ -149,7 +153,7 @@ class RankChart(QWidget):
 
     def _x(self, column: int) -> float:
         t = self._kit.theme
-        left, right = self._name_widths()
+        left, right = self._rooms
         first, last = left + t.px(26), self.width() - right - t.px(26)
         columns = len(self._ranks.columns)
         if columns == 1:
@@ -158,7 +162,7 @@ class RankChart(QWidget):
 
     def _y(self, slot: int) -> float:
         t = self._kit.theme
-        return t.px(_HEAD) + t.px(self._step()) * (slot + 0.5)
+        return t.px(_HEAD) + t.px(self._row) * (slot + 0.5)
 
     def _at(self, spot: Spot) -> QPointF:
         return QPointF(self._x(spot.column), self._y(spot.slot))
@@ -175,7 +179,7 @@ class RankChart(QWidget):
 
     def _paint_heads(self, painter: QPainter) -> None:
         t = self._kit.theme
-        bottom = self._y(self._ranks.slots - 1) + t.px(self._step()) / 2
+        bottom = self._y(self._ranks.slots - 1) + t.px(self._row) / 2
         for n, column in enumerate(self._ranks.columns):
             x = self._x(n)
             paint.upright(painter, x, t.px(_HEAD), bottom, t.color("line"))
@@ -264,7 +268,7 @@ class RankChart(QWidget):
 
     def _paint_names(self, painter: QPainter) -> None:
         last = len(self._ranks.columns) - 1
-        left, right = self._name_widths()
+        left, right = self._rooms
         t = self._kit.theme
         gap = t.px(20)
         for line in self._ranks.lines:
@@ -285,9 +289,9 @@ class RankChart(QWidget):
         gap = t.px(20)
         left = at.x() - gap - room if right else at.x() + gap
         font = t.font("small", 600 if line.chosen else 400)
-        high = self._step() > _STEP
+        high = self._row > _STEP
         painter.setPen(t.color("text" if line.chosen else "text2"))
-        area = QRectF(left, at.y() - t.px(self._step()) / 2, room, t.px(self._step()))
+        area = QRectF(left, at.y() - t.px(self._row) / 2, room, t.px(self._row))
         if high and width_of(name, font=font) > room:
             block = setting(name, font=font, width=room, line=t.line("small"), most=2)
             start = area.right() - block.width if right else area.left()
@@ -299,9 +303,9 @@ class RankChart(QWidget):
     def _paint_trend(self, painter: QPainter) -> None:
         """How much the ballots agree, round after round, over what all of them have in common."""
         t, say = self._kit.theme, self._kit.say
-        top = self._y(self._ranks.slots - 1) + t.px(self._step()) / 2 + t.px(_GAP)
+        top = self._y(self._ranks.slots - 1) + t.px(self._row) / 2 + t.px(_GAP)
         floor = top + t.px(_TREND) - t.px(8)
-        left, _ = self._name_widths()
+        left, _ = self._rooms
         painter.setPen(t.color("text"))
         label = QRectF(self._x(0) - t.px(20) - left, floor - t.px(28), left, t.px(20))
         draw_line(painter, label, say(Message("ui.focus.agreement")), font=t.font("small", 600), right=True)

@@ -153,7 +153,7 @@ class FocusScreen(Screen):
         self.earlier.setVisible(bool(earlier))
 
     def settle_focus(self) -> None:
-        """Where work goes on: at the choice, else at who has not spoken, else at the button, else at the words."""
+        """Where work goes on: the choice, the button, or the words; the chart where that is out of sight."""
         standing = self.session.standing
         if standing.focus is None:
             self._reach(self.propose)
@@ -164,6 +164,9 @@ class FocusScreen(Screen):
         else:
             self._reach(self.agree)
         self.page.verticalScrollBar().setValue(0)
+        focused = self.focusWidget()
+        if focused is not None and focused.visibleRegion().isEmpty() and self.chart.place.isVisible():
+            self.chart.chart.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_thing(self, key: str) -> None:
         if not (self.costs.rows.focus_on(key) or self.shelf.rows.focus_on(key) or self.words.rows.focus_on(key)):

@@ -132,10 +132,17 @@ def _cost(row: TradeOff, *, place: Mapping[str, int], standing: Standing, kit: K
         before=over if n else f"{chosen_name} {over}",
         text=lost_title,
         beside=row.reason,
+        aside=_session_of(row, standing=standing, kit=kit),
         under=tuple(Under(text=text, color="text3") for text in (" · ".join(extras),) if text),
         spoken=" · ".join([spoken, *extras]),
         opens=not locked,
     )
+
+
+def _session_of(row: TradeOff, *, standing: Standing, kit: Kit) -> str:
+    """The session in which it was written down, in short."""
+    number = next((n for n, one in enumerate(in_order(standing.sessions), start=1) if one.id == row.session_id), 0)
+    return kit.say(Message("ui.focus.cost.session", number=number)) if number else ""
 
 
 # On hold.
