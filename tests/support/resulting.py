@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -226,6 +227,24 @@ class Reader:
     def leave(self) -> None:
         self.window.close()
         self.window.deleteLater()
+
+
+Reads = Callable[..., Reader]
+MORNING = datetime(2026, 9, 22, 9, 18, tzinfo=UTC)
+"""11:18 where the engagement is."""
+
+
+def readers(session: Session, kit: Kit) -> Generator[Reads]:
+    """What opens results of a session; every one is closed in the end."""
+    opened: list[Reader] = []
+
+    def read(key: str = "r1", *, width: int = 1208, height: int = 840) -> Reader:
+        opened.append(Reader(session, kit, key=key, width=width, height=height))
+        return opened[-1]
+
+    yield read
+    for reader in opened:
+        reader.leave()
 
 
 def settle() -> None:

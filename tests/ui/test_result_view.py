@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from datetime import UTC, datetime
+from collections.abc import Generator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton
 
 from offsite.ui.kit import Kit
 from offsite.ui.session import Session
 from tests.support.desk import FakeClock, act
-from tests.support.resulting import NAMES, SAMPLE_ROUND, Reader, ballots_of, gather, hold, settle
+from tests.support.resulting import MORNING, NAMES, SAMPLE_ROUND, Reader, Reads, ballots_of, gather, hold, readers
 from tests.voting.rounds import PUBLISHED, election
-
-Reads = Callable[..., Reader]
 
 
 @pytest.fixture
 def clock() -> FakeClock:
-    """The morning of 22 September, 11:18 where the engagement is."""
-    return FakeClock(datetime(2026, 9, 22, 9, 18, tzinfo=UTC))
+    return FakeClock(MORNING)
 
 
 @pytest.fixture
 def reads(session: Session, kit: Kit) -> Generator[Reads]:
     """Open the result of a round of `session`."""
-    readers: list[Reader] = []
-
-    def open_it(key: str = "r1", *, width: int = 1208, height: int = 840) -> Reader:
-        readers.append(Reader(session, kit, key=key, width=width, height=height))
-        return readers[-1]
-
-    yield open_it
-    for reader in readers:
-        reader.leave()
+    yield from readers(session, kit)
 
 
 @pytest.fixture
@@ -279,138 +266,3 @@ def test_reasons_are_shown(session: Session, reads: Reads) -> None:
         "No facts were heard before this round: The facts were heard in August.",
         "It was opened again, and everybody voted anew: K7 was missing.",
     ]
-
-
-# The recounts come after the result.
-
-
-def test_the_recounts_come_after_the_first_paint(sample: Session, kit: Kit) -> None:
-    reader = Reader(sample, kit)
-    assert reader.view.firm.rules.texts() == [
-        "Same set under three rules.",
-        "Borda and approval choose the same set; the order changes.",
-    ]
-    assert reader.view.firm.recounts.texts()[0] == "Same set in 8 of 8 recounts, each without one ballot."
-    reader.view.show_round("r1")
-    assert reader.view.firm.recounts.texts() == ["Counting again without each ballot …"]
-    settle()
-    assert reader.view.firm.recounts.texts()[0] == "Same set in 8 of 8 recounts, each without one ballot."
-    reader.leave()
-
-
-def test_without_whom_it_changes_is_for_the_facilitator(session: Session, reads: Reads) -> None:
-    gather(session, leaders=5)
-    hold(session, ["AB", "AB", "AB", "BA", "BA"], options="AB", places=1)
-    reader = reads()
-    assert "Same set in 2 of 5 recounts, each without one ballot." in reader.view.firm.recounts.texts()
-    assert not any("Dana" in text for text in reader.texts())
-    reader.clicks("result.whom.show")
-    assert reader.view.firm.whom.points.texts()[0] == (
-        "Without Dana Whitlock: Every employee and Renewals would be level for the rest."
-    )
-    reader.hides_private()
-    assert not reader.there_is("result.whom")
-    assert not any("Dana" in text for text in reader.texts())
-    reader.hides_private()
-    assert reader.view.firm.whom.points.texts() == []
-
-
-# Keys, room, sizes.
-
-
-@pytest.mark.usefixtures("sample")
-def test_arrows_walk_the_list_and_enter_opens_the_head_to_head(reads: Reads) -> None:
-    reader = reads()
-    reader.view.settle_focus()
-    reader.press(Qt.Key.Key_Down, Qt.Key.Key_Down)
-    assert reader.view.ranking.list.current() == "c"
-    reader.press(Qt.Key.Key_Return)
-    assert reader.focus == "result.duels"
-    assert reader.view.duels.currentIndex().row() == 2
-    assert reader.view.switch.value() == "duels"
-    reader.press(Qt.Key.Key_Escape)
-    assert (reader.focus, reader.view.ranking.list.current()) == ("result.list", "c")
-
-
-@pytest.mark.usefixtures("sample")
-def test_the_page_scrolls_to_the_line_that_the_keys_reach(reads: Reads) -> None:
-    reader = reads(width=1024, height=420)
-    reader.view.settle_focus()
-    reader.press(Qt.Key.Key_End)
-    view = reader.view.ranking.list
-    rect = view.visualRect(view.currentIndex())
-    top = view.viewport().mapTo(reader.window, rect.topLeft()).y()
-    assert top >= 0
-    assert top + rect.height() <= reader.window.height()
-
-
-@pytest.mark.usefixtures("sample")
-def test_reveal_is_there_only_where_it_is_possible(reads: Reads) -> None:
-    reader = reads()
-    asked: list[str] = []
-    reader.view.reveal_wanted.connect(asked.append)
-    assert not reader.there_is("result.reveal")
-    reader.view.set_reveal(True)
-    settle()
-    reader.clicks("result.reveal")
-    assert asked == ["r1"]
-    reader.view.set_reveal(False)
-    settle()
-    assert not reader.there_is("result.reveal")
-
-
-@pytest.mark.parametrize(("width", "side_by_side"), [(1208, True), (1024, False)])
-@pytest.mark.usefixtures("sample")
-def test_one_column_where_it_is_narrow(reads: Reads, width: int, side_by_side: bool) -> None:
-    reader = reads(width=width)
-    main, side = reader.place(reader.view.ranking), reader.place(reader.view.agreement)
-    assert (side.top() < main.bottom()) is side_by_side
-    assert reader.window.width() == width
-
-
-@pytest.mark.usefixtures("sample")
-def test_lines_are_74_pixels_high(reads: Reads) -> None:
-    view = reads().view.ranking.list
-    heights = [view.visualRect(view.lines.index(row, 0)).height() for row in range(8)]
-    # 40 more where the break is drawn above a line.
-    assert heights == [74, 74, 114, 74, 74, 74, 74, 74]
-
-
-def test_a_long_name_is_wrapped_and_not_cut(session: Session, reads: Reads) -> None:
-    long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
-    gather(session, candidates={"a": (long, ""), "b": ("לעצור את אובדן הלקוחות בחידוש החוזים", ""), "c": ("x", "")})
-    hold(session, [["b", "a"]] * 8, options=["a", "b", "c"], places=1)
-    reader = reads()
-    view = reader.view.ranking.list
-    assert view.visualRect(view.lines.index(1, 0)).height() > 90
-    assert view.height() == view.heightForWidth(view.width())
-    # A sentence that begins with a name from the right still runs from the left.
-    assert reader.view.sentence.text().startswith("\u200eלעצור")  # noqa: RUF001 - as it is written
-
-
-@pytest.mark.usefixtures("sample")
-def test_every_control_has_a_name(reads: Reads) -> None:
-    reader = reads()
-    reader.view.set_reveal(True)
-    for button in reader.window.findChildren(QAbstractButton):
-        if button.isVisible():
-            assert button.objectName(), type(button)
-            assert button.accessibleName(), button.objectName()
-
-
-def test_another_round_is_shown_from_its_ranking_on(sample: Session, reads: Reads, clock: FakeClock) -> None:
-    clock.passes(days=7)
-    hold(sample, ["CA"] * 8, key="r2")
-    reader = reads("r2")
-    reader.clicks("result.part.duels")
-    reader.view.show_round("r1")
-    assert reader.view.switch.value() == "ranking"
-    assert reader.view.round_id == "r1"
-
-
-def test_nothing_of_it_writes(sample: Session, reads: Reads) -> None:
-    before = sample.undoable()
-    reader = reads()
-    for name in ("result.part.duels", "result.part.rounds", "result.part.ranking"):
-        reader.clicks(name)
-    assert sample.undoable() == before

@@ -186,11 +186,12 @@ class SlantedHeader(QHeaderView):
 
 
 class NameHeader(QHeaderView):
-    """The names at the left, wrapped."""
+    """The names at the left, wrapped; `ruled` has a line above each."""
 
-    def __init__(self, kit: Kit, parent: QWidget) -> None:
+    def __init__(self, kit: Kit, parent: QWidget, *, ruled: bool = False) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._kit = kit
+        self._ruled = ruled
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.viewport().setAutoFillBackground(False)
 
@@ -205,8 +206,10 @@ class NameHeader(QHeaderView):
         for section in range(self.count()):
             name = str(self.model().headerData(section, Qt.Orientation.Vertical))
             block = self.block(name, self.width())
-            top = self.sectionViewportPosition(section) + (self.sectionSize(section) - block.height) / 2
-            block.draw(painter, QPointF(0, top))
+            top = self.sectionViewportPosition(section)
+            if self._ruled:
+                paint.hairline(painter, 0, top, self.width(), t.color("line"))
+            block.draw(painter, QPointF(0, top + (self.sectionSize(section) - block.height) / 2))
         painter.end()
 
 

@@ -128,6 +128,10 @@ class Gauge(QWidget):
         self.setToolTip(sentence)
         self.update()
 
+    def dots(self) -> list[Dot]:
+        """The rounds on it, oldest first."""
+        return list(self._dots)
+
     def sizeHint(self) -> QSize:
         return QSize(self._kit.theme.px(240), self._kit.theme.px(_HIGH))
 

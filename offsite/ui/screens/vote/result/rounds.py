@@ -183,7 +183,7 @@ class RoundsTable(QTableView):
         self.setAccessibleName(kit.say(Message("ui.result.rounds")))
         self.setModel(self.ranks)
         self.setItemDelegate(PlacedDelegate(kit, self))
-        self._names = NameHeader(kit, self)
+        self._names = NameHeader(kit, self, ruled=True)
         self.setVerticalHeader(self._names)
         self.setHorizontalHeader(RoundsHeader(kit, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
