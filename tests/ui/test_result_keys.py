@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from offsite.ui.kit import Kit
 from offsite.ui.session import Session
-from tests.support.desk import FakeClock
+from tests.support.desk import FakeClock, act
 from tests.support.resulting import (
     MORNING,
     SAMPLE_ROUND,
@@ -137,3 +137,33 @@ def test_nothing_of_it_writes(sample: Session, reads: Reads) -> None:
     for name in ("result.part.duels", "result.part.rounds", "result.part.ranking"):
         reader.clicks(name)
     assert sample.undoable() == before
+
+
+def test_what_is_open_stays_open_while_the_result_is_the_same(sample: Session, reads: Reads) -> None:
+    reader = reads()
+    reader.clicks("result.part.duels")
+    reader.view.what_if.answer.show()
+    act(sample.document, "candidate.add", candidate="new", title="Something else")
+    sample._after_change()
+    reader.view.refresh()
+    settle()
+    assert reader.there_is("result.duels")
+    assert reader.there_is("result.what_if.answer")
+    assert reader.view.firm.recounts.texts()[0] == "Same set in 8 of 8 recounts, each without one ballot."
+
+
+def test_twenty_candidates_head_to_head_are_all_seen(session: Session, reads: Reads) -> None:
+    keys = [f"o{n}" for n in range(20)]
+    gather(session, candidates={key: (f"Candidate number {n}", "") for n, key in enumerate(keys)})
+    hold(session, [keys[:12]] * 8, options=keys)
+    reader = reads(width=1280)
+    reader.view.show_duels()
+    settle()
+    table = reader.view.duels
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.rowHeight(0) * 20 < table.height()
+    # What else there is stands below it.
+    assert reader.place(reader.view.agreement).top() > reader.place(table).bottom()
+    reader.view.show_ranking()
+    settle()
+    assert reader.place(reader.view.agreement).top() < reader.place(reader.view.ranking).bottom()

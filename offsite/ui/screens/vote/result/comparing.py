@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from offsite.errors import Message
 from offsite.ui.screens.vote.result.telling import rank_said, ranks_of
+from offsite.voting import counting
 from offsite.voting.ballots import Mark, Place
-from offsite.voting.counting import count
 from offsite.voting.gate import only
 from offsite.voting.measures import set_stability, tau_b, written
-from offsite.voting.result import Result
+from offsite.voting.result import Opinion
 from offsite.voting.rounds import Counted
 
 MOST = 6
@@ -54,14 +54,24 @@ def comparison_of(rounds: Sequence[Counted]) -> Comparison | None:
         return None
     newest = found[-1]
     keys = [key for key in newest.profile.options if key in shared]
-    results = [count(only(one.profile, keys=keys), seats=one.result.seats) for one in found]
+    results = [_counted_on(one, keys=keys) for one in found]
     ordered = tuple(key for group in results[-1].order for key in group)
-    ranks = [ranks_of(result) for result in results]
+    ranks = [ranks_of(result.order) for result in results]
     rows = tuple(tuple(_placed(key, ranks, results, n) for n in range(len(found))) for key in ordered)
     return Comparison(rounds=tuple(found), keys=ordered, names=tuple(newest.names[key] for key in ordered), rows=rows)
 
 
-def _placed(key: str, ranks: Sequence[Mapping[str, tuple[int, bool]]], results: Sequence[Result], n: int) -> Placed:
+def _counted_on(one: Counted, *, keys: Sequence[str]) -> Opinion:
+    """The order and the set of a round, counted on these candidates alone."""
+    if set(keys) == set(one.profile.options):
+        result = one.result
+        return Opinion(order=result.order, elected=result.elected, tied=result.tied)
+    profile = only(one.profile, keys=keys)
+    whole = counting.Counted.of(profile, seats=one.result.seats)
+    return counting.named(whole.by(counting.Rule.SCHULZE), profile.options)
+
+
+def _placed(key: str, ranks: Sequence[Mapping[str, tuple[int, bool]]], results: Sequence[Opinion], n: int) -> Placed:
     rank, shared = ranks[n][key]
     before = ranks[n - 1][key][0] if n else None
     return Placed(

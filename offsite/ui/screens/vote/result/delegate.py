@@ -115,7 +115,7 @@ class LineDelegate(QStyledItemDelegate):
             return say(told(column, number=number_in(line, column, places=places_in(grid))))
         if line.divided and self._chip_rect(line, grid, QRectF(area)).contains(QPointF(at)):
             return line.rule
-        return say(Message("ui.result.bar", name=line.title, won=line.won_said, of=line.of))
+        return line.described
 
     # How.
 

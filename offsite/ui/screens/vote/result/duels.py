@@ -40,10 +40,12 @@ from offsite.voting.rounds import Counted
 Index = QModelIndex | QPersistentModelIndex
 VOTES = Qt.ItemDataRole.UserRole + 1
 _ROW = 42
-_CELL, _CELL_LEAST = 60, 48
+_CELL, _CELL_LEAST = 60, 46
 _NAMES, _NAMES_LEAST = 220, 120
 _SLANT = -32.0
 _SLANTED = 150
+_OVER = 40
+"""Pixels by which the last of the slanted names stands out over its column."""
 _CENTER = Qt.AlignmentFlag.AlignCenter
 
 
@@ -255,6 +257,11 @@ class DuelTable(QTableView):
         if row >= 0:
             self.setCurrentIndex(self.duels.index(row, 0 if row else min(1, self.duels.columnCount() - 1)))
 
+    def least_width(self) -> int:
+        """So wide it has to be for nothing of it to be scrolled."""
+        t = self._kit.theme
+        return t.px(_NAMES_LEAST) + t.px(_CELL_LEAST) * len(self.duels.names())
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self._kit.theme.px(280), self.height())
 
@@ -295,10 +302,12 @@ class DuelTable(QTableView):
             self.setFixedHeight(t.px(60))
             return
         longest = max(width_of(name, font=t.font("small", 600)) for name in names) + t.px(13)
-        least, most = t.px(_NAMES_LEAST), t.px(_NAMES)
+        least, narrow = t.px(_NAMES_LEAST), t.px(_CELL_LEAST)
+        # The names give way before the cells have to be scrolled.
+        most = max(min(t.px(_NAMES), self.width() - narrow * len(names)), least)
         wide = round(min(max(longest, least), most))
-        spare = t.px(40)
-        cell = min(max((self.width() - wide - spare) // len(names), t.px(_CELL_LEAST)), t.px(_CELL))
+        spare = t.px(_OVER)
+        cell = min(max((self.width() - wide - spare) // len(names), narrow), t.px(_CELL))
         self._names.setFixedWidth(wide)
         heights = _heights([self._names.block(name, wide).height for name in names], least=t.px(_ROW), spare=t.px(8))
         for n, height in enumerate(heights):

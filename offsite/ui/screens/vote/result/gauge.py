@@ -78,7 +78,7 @@ def figure_said(counted: Counted, *, before: Sequence[Counted]) -> tuple[Message
     if figure is None:
         return ()
     said = [Message("ui.result.agree.figure", w=written(figure))]
-    old, new = agreement_over_rounds((before[-1], counted)) if before else (None, None)
+    old, new = _on_shared(before[-1], counted) if before else (None, None)
     if old is not None and new is not None:
         then, now = (written(one) for one in (old, new))
         same = set(before[-1].profile.options) >= set(counted.profile.options)
@@ -93,6 +93,13 @@ def figure_said(counted: Counted, *, before: Sequence[Counted]) -> tuple[Message
     return tuple(said)
 
 
+def _on_shared(old: Counted, new: Counted) -> tuple[Fraction | None, ...]:
+    """W of two rounds on the candidates that both had."""
+    if set(old.profile.options) == set(new.profile.options):
+        return old.result.kendall_w, new.result.kendall_w
+    return agreement_over_rounds((old, new))
+
+
 def _moved(*, now: str, then: str) -> Message:
     if now == then:
         return Message("ui.result.agree.same", w=now)
@@ -103,7 +110,7 @@ def _moved(*, now: str, then: str) -> Message:
 
 def dots_of(counted: Counted, *, before: Sequence[Counted]) -> list[Dot]:
     """Earlier rounds on the candidates that they share with this one, then this one."""
-    found = [(one.number, agreement_over_rounds((one, counted))[0]) for one in before]
+    found = [(one.number, _on_shared(one, counted)[0]) for one in before]
     found.append((counted.number, counted.result.kendall_w))
     return [Dot(number=number, figure=figure) for number, figure in found if figure is not None]
 

@@ -40,6 +40,7 @@ class Line:
     broken: str
     rule: str
     spoken: str
+    described: str
 
     @property
     def rank_said(self) -> str:
@@ -57,7 +58,7 @@ class Line:
 def lines_of(counted: Counted, *, session: Session, kit: Kit, places: int, is_void: bool) -> list[Line]:
     """The lines of a result, best first. `places`: how many places the ballots could give; `is_void`: it has no set."""
     result = counted.result
-    ranks = ranks_of(result)
+    ranks = ranks_of(result.order)
     wins = wins_of(result.pairwise, options=result.options)
     placing = placings(counted.profile, places=places)
     parted = {one.option: one for one in divided(counted.profile)}
@@ -81,6 +82,9 @@ def lines_of(counted: Counted, *, session: Session, kit: Kit, places: int, is_vo
                 placing=placing[key],
                 broken=kit.say(break_said(at)) if at and number == at else "",
                 rule=kit.say(rule_of(one)) if one is not None else "",
+                described=kit.say(
+                    Message("ui.result.bar", name=titles[key], won=halves(wins[key]), of=len(result.options) - 1)
+                ),
                 spoken=_spoken(kit, titles[key], (rank, shared), departments.get(key, ""), parted=one is not None),
             )
         )
@@ -171,6 +175,8 @@ class ResultModel(QAbstractListModel):
                 return line.title
             case Qt.ItemDataRole.AccessibleTextRole:
                 return line.spoken
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return line.described
             case role if role == LINE:
                 return line
             case _:

@@ -10,7 +10,7 @@ from offsite.domain.days import zone_of
 from offsite.domain.deciding import Round
 from offsite.domain.standing import Standing
 from offsite.errors import Message
-from offsite.voting.result import Result
+from offsite.voting.result import Groups
 from offsite.voting.rounds import Counted
 
 HALF = Fraction(1, 2)
@@ -110,10 +110,10 @@ def halves(won: Fraction) -> str:
     return "½" if whole == 0 else f"{whole}½"
 
 
-def ranks_of(result: Result) -> dict[str, tuple[int, bool]]:
+def ranks_of(order: Groups) -> dict[str, tuple[int, bool]]:
     """The rank of each option as in a competition (1, 1, 3), and whether others share it."""
     ranks: dict[str, tuple[int, bool]] = {}
-    for group in result.order:
+    for group in order:
         rank = len(ranks) + 1
         ranks.update(dict.fromkeys(group, (rank, len(group) > 1)))
     return ranks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -60,6 +61,7 @@ class ResultView(QWidget):
         self._round_id = ""
         self._can_reveal = False
         self._to_recount = False
+        self._shown: object = None
         self.setObjectName("result")
         # After the result has been painted, and never before.
         self._soon = QTimer(self)
@@ -172,6 +174,7 @@ class ResultView(QWidget):
         if round_id != self._round_id:
             self._round_id = round_id
             self._show_part(Shown.RANKING)
+        self._shown = None
         self.refresh()
 
     def refresh(self) -> None:
@@ -226,12 +229,18 @@ class ResultView(QWidget):
     def _arrange(self) -> None:
         """Two columns where there is room for them."""
         t = self._kit.theme
-        wide = self.width() >= t.px(ONE_COLUMN_UNDER)
+        wide = self.width() >= t.px(ONE_COLUMN_UNDER) and self._fits()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(across if wide else down)
         self._head.setDirection(across if self.width() >= t.px(760) else down)
         self._side.setMinimumWidth(t.px(SIDE) if wide else 0)
         self._side.setMaximumWidth(t.px(SIDE) if wide else UNBOUNDED)
+
+    def _fits(self) -> bool:
+        """Is there room for a second column beside what is shown? Many candidates head to head take all of it."""
+        t = self._kit.theme
+        room = self.width() - t.px(SIDE) - t.px(GAP) - 2 * t.px(20)
+        return self.duels.isHidden() or self.duels.least_width() <= room
 
     def _show_result(self, row: Round, counted: Counted, *, is_void: bool) -> None:
         say, standing = self._kit.say, self._session.standing
@@ -245,21 +254,28 @@ class ResultView(QWidget):
         self.ranking.show_lines(lines, most=row.most, is_void=is_void)
         self._main.show()
         self._side.setVisible(not is_void)
+        before = self._counted_before(row)
         if is_void:
+            self._shown = None
             self._show_part(Shown.RANKING)
-        else:
-            before = self._counted_before(row)
-            self.duels_title.say(say(Message("ui.result.duels.read", n=len(counted.profile.ballots))))
-            self.duels.show_result(counted)
-            self.rounds.show_rounds([*before, counted], voters=voters)
-            self.agreement.show_result(counted, before=before)
-            self.why.show_result(counted)
-            self.firm.show_result(counted, voters=voters)
-            self.what_if.show_result(counted, voters=voters)
-            self._to_recount = True
-            self.update()
+        elif self._shown != (shown := (row, [one.round_id for one in before], voters)):
+            # What a person has opened beside the result stays open while the result is the same.
+            self._shown = shown
+            self._show_asides(counted, before=before, voters=voters)
         self._show_tools()
         self._arrange()
+
+    def _show_asides(self, counted: Counted, *, before: Sequence[Counted], voters: Mapping[str, str]) -> None:
+        """Everything but the ranking; the recounts come once it has been painted."""
+        self.duels_title.say(self._kit.say(Message("ui.result.duels.read", n=len(counted.profile.ballots))))
+        self.duels.show_result(counted)
+        self.rounds.show_rounds([*before, counted], voters=voters)
+        self.agreement.show_result(counted, before=before)
+        self.why.show_result(counted)
+        self.firm.show_result(counted, voters=voters)
+        self.what_if.show_result(counted, voters=voters)
+        self._to_recount = True
+        self.update()
 
     def _show_nothing(self, *, is_void: bool) -> None:
         self.sentence.setVisible(not is_void)
@@ -269,6 +285,7 @@ class ResultView(QWidget):
         self.ranking.show_lines([], most=0, is_void=False)
         self._main.hide()
         self._side.hide()
+        self._shown = None
         self._show_tools()
 
     def _counted_before(self, row: Round) -> list[Counted]:
@@ -295,6 +312,7 @@ class ResultView(QWidget):
         for other, widgets in parts.items():
             for widget in widgets:
                 widget.setVisible(other is part)
+        self._arrange()
 
     def _on_part(self, value: str) -> None:
         # The focus stays on the switch: who walks along it with the arrow keys goes on.

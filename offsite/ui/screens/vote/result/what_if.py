@@ -25,6 +25,7 @@ from offsite.voting.counting import Rule
 from offsite.voting.rounds import Counted
 
 _MENU_WIDTH = 320
+_WIDEST = 200
 _OPTION, _RULE, _MERGED, _PERSON = "option", "rule", "merged", "person"
 
 
@@ -108,11 +109,16 @@ class WhatIfCard(Card):
         grid.setContentsMargins(-paint.HALO, 0, -paint.HALO, 0)
         grid.setSpacing(t.px(2))
         for place, button in enumerate((self.option, self.merging, self.rule, self.person)):
+            button.setMaximumWidth(t.px(_WIDEST))
             grid.addWidget(button, place // 2, place % 2)
         self.body.setSpacing(t.px(8))
         self.body.addWidget(self._title)
         self.body.addWidget(self._aside)
-        self.body.addLayout(grid)
+        row = QHBoxLayout()
+        row.addLayout(grid, 1)
+        # Where there is more room than the buttons take, it is at their right.
+        row.addStretch(0)
+        self.body.addLayout(row)
         self.body.addWidget(self.answer)
 
     def show_result(self, counted: Counted, *, voters: Mapping[str, str]) -> None:
