@@ -223,7 +223,7 @@ class LineDelegate(QStyledItemDelegate):
                 continue
             fill = self._cell_color(column, line, share=number / max(received, 1))
             paint.box(painter, rect, radius=t.px(5), fill=fill)
-            painter.setPen(ink_on(fill))
+            painter.setPen(ink_on(fill, theme=t))
             painter.setFont(t.font("small", 600, tabular=True))
             painter.drawText(rect, _CENTER, str(number))
 

@@ -143,7 +143,7 @@ class DuelDelegate(QStyledItemDelegate):
             share = 0.2 + 0.6 * (ayes - noes) / max(self.ballots, 1)
             fill = tinted(t.color("accent"), ground, share=share)
             paint.box(painter, area, radius=t.px(5), fill=fill)
-            painter.setPen(ink_on(fill))
+            painter.setPen(ink_on(fill, theme=t))
         elif ayes == noes:
             paint.box(painter, area, radius=t.px(5), fill=ground, edge=t.color("accent"), width=1.5, dashed=True)
             painter.setPen(t.color("text"))

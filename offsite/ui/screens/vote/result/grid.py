@@ -26,7 +26,6 @@ _GAP = 14
 _NAME_LEAST = 230
 _PLACES_LEAST = 3
 _WIDE_CELL = 44
-_WHITE, _INK = QColor("#FFFFFF"), QColor("#0F1D17")
 
 
 class Kind(StrEnum):
@@ -168,12 +167,11 @@ def tinted(ink: QColor, ground: QColor, *, share: float) -> QColor:
     )
 
 
-def ink_on(color: QColor) -> QColor:
+def ink_on(color: QColor, *, theme: Theme) -> QColor:
     """White or near black, whichever can be read better on a colour that was computed."""
-    light = _luminance(color)
-    against_white = 1.05 / (light + 0.05)
-    against_ink = (light + 0.05) / (_luminance(_INK) + 0.05)
-    return _WHITE if against_white > against_ink else _INK
+    light, inks = _luminance(color), (theme.color("tint_white"), theme.color("tint_black"))
+    white, black = (_luminance(ink) for ink in inks)
+    return inks[0] if (white + 0.05) / (light + 0.05) > (light + 0.05) / (black + 0.05) else inks[1]
 
 
 def _luminance(color: QColor) -> float:
