@@ -15,6 +15,7 @@ from typing import assert_never
 from offsite.domain.days import day_of
 from offsite.domain.deciding import Condition, FocusItem, LockRule, Stance, Waiver
 from offsite.domain.entities import Status
+from offsite.domain.merging import standing_for
 from offsite.domain.naming import given_name
 from offsite.domain.standing import Standing
 from offsite.errors import Message
@@ -118,12 +119,12 @@ def _same_set(standing: Standing, *, items: Sequence[FocusItem], rounds: Sequenc
         return Line(condition=condition, met=Met.NOT_YET, said=Message("gate.same_set.no_round"))
     wanted = frozenset(item.candidate_id for item in items)
     last = rounds[-1]
-    if last.elected != wanted:
+    if elected_now(standing, last) != wanted:
         said = Message("gate.same_set.other", number=last.number)
         return Line(condition=condition, met=Met.NOT_YET, said=said, following=Message("gate.same_set.other.next"))
     zone = standing.engagement.time_zone
     days = {row.id: day_of(row.closed_at or row.opened_at, time_zone=zone) for row in standing.rounds}
-    before = [one for one in rounds[:-1] if one.elected == wanted]
+    before = [one for one in rounds[:-1] if elected_now(standing, one) == wanted]
     far = [one for one in before if (days[last.round_id] - days[one.round_id]).days >= apart]
     if far:
         passed = (days[last.round_id] - days[far[-1].round_id]).days
@@ -135,6 +136,12 @@ def _same_set(standing: Standing, *, items: Sequence[FocusItem], rounds: Sequenc
         return Line(condition=condition, met=Met.NOT_YET, said=said, following=following)
     said = Message("gate.same_set.once", number=last.number)
     return Line(condition=condition, met=Met.NOT_YET, said=said, following=following)
+
+
+def elected_now(standing: Standing, counted: Counted) -> frozenset[str]:
+    """The set that a round chose, by the candidates that stand for it today: what was merged since counts as one."""
+    candidates = {row.id: row for row in standing.candidates}
+    return frozenset(standing_for(key, candidates=candidates) if key in candidates else key for key in counted.elected)
 
 
 def _stable(items: Sequence[FocusItem], *, rounds: Sequence[Counted]) -> Line:

@@ -141,6 +141,21 @@ def test_a_condition_is_put_aside_with_a_reason_only(
     assert chair.button("lock").isEnabled()
 
 
+def test_a_condition_leads_to_what_is_better_than_a_reason(
+    window: DocumentWindow, session: Session, clock: FakeClock
+) -> None:
+    ready_to_lock(session, clock)
+    act(session.document, "trade_off.remove", trade_off="c1-c3")
+    speak(session, "l2", stance="aside", words="Not mine.")
+    chair = Chair(window)
+    for condition, asked in (("on_hold", "focus.cost"), ("lock_rule", "focus.talk")):
+        chair.opens(f"gate.rows.{condition}")
+        chair.clicks("focus.waive.first")
+        assert chair.asked == asked
+        chair.press(Key.Key_Escape)
+    assert session.rows(Waiver) == []
+
+
 def test_a_reason_can_be_taken_back(window: DocumentWindow, session: Session, clock: FakeClock) -> None:
     ready_to_lock(session, clock)
     act(session.document, "trade_off.remove", trade_off="c1-c3")
@@ -178,7 +193,7 @@ def test_locking_on_the_day_of_the_first_round_tells_the_risk_and_takes_a_reason
     # Both stand wherever the focus is.
     rows = chair.rows("overrides")
     assert rows[0].startswith("The same set in two rounds, We see each other once a year.")
-    assert rows[1].startswith("Locked on the first day, or for a date, The plane leaves tonight.")
+    assert rows[1].startswith("Locked on the day of the first round, The plane leaves tonight.")
     del clock
 
 
@@ -194,6 +209,8 @@ def test_a_day_by_which_it_must_be_decided_tells_the_risk_too(
     chair.writes("lock.statement", DIRECTION)
     chair.press(Key.Key_Return)
     assert focus_of(session).lock_reason == "The board meets."
+    (row,) = chair.rows("overrides")
+    assert row.startswith("Locked to be decided by 1 December 2026, The board meets.")
 
 
 def test_what_is_locked_is_read_only(window: DocumentWindow, session: Session, clock: FakeClock) -> None:

@@ -203,6 +203,17 @@ def test_another_set_takes_the_place_of_the_first_and_the_first_is_kept(
     assert [name for name in chair.rows("earlier") if name.startswith("Everybody and Renewals. Proposed on")]
 
 
+def test_what_was_merged_since_is_proposed_as_the_one_that_stands_for_it(
+    window: DocumentWindow, session: Session, clock: FakeClock
+) -> None:
+    two_rounds(session, clock)
+    act(session.document, "candidate.merge", candidate="c1", into="c5")
+    session._after_change()
+    chair = Chair(window)
+    chair.takes_next_step()
+    assert sorted(picked(chair)) == ["All that is about Everybody", "All that is about Returns"]
+
+
 def test_escape_proposes_nothing(window: DocumentWindow, session: Session, clock: FakeClock) -> None:
     two_rounds(session, clock)
     chair = Chair(window)

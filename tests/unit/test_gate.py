@@ -72,6 +72,16 @@ def test_a_round_in_between_that_chose_otherwise_does_not_count() -> None:
     assert (found.met, found.figure) == (Met.MET, 14)
 
 
+def test_what_was_merged_since_counts_as_the_one_that_stands_for_it() -> None:
+    standing = clear(0, 7, focus="GA")
+    merged = replace(
+        standing,
+        candidates=tuple(replace(row, merged_into="A") if row.id == "H" else row for row in standing.candidates),
+    )
+    assert line(standing, Condition.SAME_SET).met is Met.NOT_YET
+    assert line(merged, Condition.SAME_SET).met is Met.MET
+
+
 # Nothing that was left out beats a choice.
 
 

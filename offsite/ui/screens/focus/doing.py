@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from offsite.domain.deciding import Condition, Stance, TradeOff
+from offsite.domain.stages import Stage
 from offsite.domain.standing import Standing
 from offsite.errors import Message, Told
 from offsite.ui import acts
@@ -18,8 +19,9 @@ from offsite.ui.screens.focus.agreement_sheet import AgreementSheet
 from offsite.ui.screens.focus.asking import FocusSheet
 from offsite.ui.screens.focus.cost_sheet import CostSheet
 from offsite.ui.screens.focus.lock_sheets import LockSheet, UnlockSheet, WaiveSheet
-from offsite.ui.screens.focus.saying import is_open_concern, word_facts
+from offsite.ui.screens.focus.saying import first_concern, is_open_concern, word_facts
 from offsite.ui.screens.focus.set_sheet import ChooseSheet, choices_of, preset_of, said_before
+from offsite.ui.screens.focus.telling import without_cost
 from offsite.ui.screens.focus.word_sheets import TalkSheet, WordSheet
 from offsite.ui.session import Session
 from offsite.ui.widgets.toast import Said
@@ -182,8 +184,11 @@ class Doing(QObject):
         elif line.met is Met.NOT_YET and not self._is_locked():
             sheet = WaiveSheet(self._host.sheet_host(), kit=self._kit, line=line)
             sheet.accepted.connect(self._on_waived)
+            self._subject = condition
+            if sheet.first is not None:
+                sheet.first.clicked.connect(sheet.reject)
+                sheet.first.clicked.connect(self._on_first)
             if sheet.back is not None:
-                self._subject = condition
                 sheet.back.clicked.connect(sheet.reject)
                 sheet.back.clicked.connect(self._on_waived_back)
             self._host.ask(sheet)
@@ -191,6 +196,17 @@ class Doing(QObject):
     def _on_waived(self) -> None:
         sheet = cast("WaiveSheet", self.sender())
         self._do(sheet, acts.WaiveCondition, condition=sheet.line.condition, reason=sheet.reason)
+
+    def _on_first(self) -> None:
+        """What would be better than a reason: name the cost, hear the concern, or vote again."""
+        standing = self.standing
+        match Condition(self._subject):
+            case Condition.ON_HOLD:
+                self.add_cost(without_cost(standing))
+            case Condition.LOCK_RULE:
+                self.hear(first_concern(standing))
+            case _:
+                self._host.go(Stage.VOTE)
 
     def _on_waived_back(self) -> None:
         self._host.do(acts.WaiveCondition(condition=Condition(self._subject), reason=""))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from offsite.domain.deciding import Condition
+from offsite.domain.days import day_of
+from offsite.domain.deciding import Condition, Focus
 from offsite.domain.naming import given_name
 from offsite.domain.standing import Standing
 from offsite.errors import Message
@@ -121,8 +122,19 @@ def override_facts(standing: Standing, kit: Kit) -> list[Facts]:
         found.append(_override(row.id, name, row.reason, who))
     if focus.lock_reason:
         who = " · ".join(part for part in (focus.lock_author, day_in(standing, focus.locked_at or "", kit)) if part)
-        found.append(_override("soon", say(Message("ui.focus.overrides.soon")), focus.lock_reason, who))
+        found.append(_override("soon", say(_haste(standing, focus)), focus.lock_reason, who))
     return found
+
+
+def _haste(standing: Standing, focus: Focus) -> Message:
+    """Why it took a reason: it was locked on the day of the first round, or for a day by which it had to be."""
+    zone = standing.engagement.time_zone
+    days = [day_of(row.opened_at, time_zone=zone) for row in standing.rounds if row.voided_at is None]
+    locked = day_of(focus.locked_at or "", time_zone=zone)
+    decide_by = standing.agreement.decide_by
+    if decide_by is not None and min(days, default=locked) != locked:
+        return Message("ui.focus.overrides.for_a_day", day=decide_by)
+    return Message("ui.focus.overrides.same_day")
 
 
 def _override(key: str, name: str, reason: str, who: str) -> Facts:

@@ -22,7 +22,7 @@ from offsite.voting.gate import Line, name_of
 
 class WaiveSheet(FocusSheet):
     """Why the focus may be locked although a condition is not met. `accepted` fires with `reason`; `back` takes away
-    one that was given before."""
+    one that was given before, `first` leads to what would be better."""
 
     def __init__(self, host: QWidget, *, kit: Kit, line: Line) -> None:
         title = kit.say(name_of(line.condition))
@@ -46,6 +46,9 @@ class WaiveSheet(FocusSheet):
             self.back = self.add_other(
                 kit.say(Message("ui.focus.waive.back")), name="back", leading=True, kind=Kind.GHOST
             )
+        self.first = None
+        if line.waiver is None and line.following is not None:
+            self.first = self.add_other(kit.say(Message("ui.focus.waive.do_first")), name="first", leading=True)
         self.add_cancel(kit.say(Message("ui.focus.cancel")))
         self.add_primary(kit.say(Message("ui.focus.waive.ok")))
 

@@ -26,6 +26,7 @@ from offsite.ui.screens.focus.telling import (
     set_facts,
     shelf_facts,
     state_of,
+    without_cost,
 )
 from offsite.ui.session import Session
 from offsite.ui.shell.commands import Command
@@ -203,7 +204,7 @@ class FocusScreen(Screen):
     def open_cost(self) -> None:
         """Ask what a choice costs: the one without a cost first."""
         self.host.go(Stage.FOCUS)
-        self.doing.add_cost(self._without_cost())
+        self.doing.add_cost(without_cost(self.session.standing))
 
     def open_agreement(self) -> None:
         """Show how the team decides."""
@@ -292,15 +293,6 @@ class FocusScreen(Screen):
         figure = say(Message("ui.focus.word.count", said=yes, of=of)) if focus is not None else ""
         empty = Message("ui.focus.word.empty" if focus is None else "ui.focus.word.nobody")
         self.words.show_rows(facts, empty=say(empty), figure=figure)
-
-    def _without_cost(self) -> str:
-        """The first chosen one that says of nothing that it waits; else the first."""
-        standing = self.session.standing
-        focus = standing.focus
-        items = standing.items_of_focus(focus.id) if focus is not None else ()
-        costs = {row.chosen_id for row in standing.trade_offs}
-        keys = [item.candidate_id for item in items]
-        return next((key for key in keys if key not in costs), keys[0] if keys else "")
 
     def _reach(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.TabFocusReason)

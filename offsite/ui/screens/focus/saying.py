@@ -121,3 +121,10 @@ def said_yes(standing: Standing) -> tuple[int, int]:
     entitled = standing.entitled
     yes = sum(row.id in words and words[row.id].stance in (Stance.SUPPORT, Stance.DOUBT) for row in entitled)
     return yes, len(entitled)
+
+
+def first_concern(standing: Standing) -> str:
+    """The first leader who blocks or stands aside; empty where nobody does."""
+    focus = standing.focus
+    words = standing.commitments_of(focus.id) if focus is not None else {}
+    return next((row.id for row in standing.entitled if row.id in words and words[row.id].stance in CONCERNS), "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from offsite.domain.merging import standing_for
 from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.ui.kit import Kit
@@ -111,8 +112,10 @@ def preset_of(standing: Standing, latest: Counted | None) -> tuple[str, ...]:
         return tuple(item.candidate_id for item in standing.items_of_focus(focus.id))
     if latest is None or latest.result.tied:
         return ()
-    table = {row.id for row in standing.table}
-    elected = tuple(key for key in latest.result.elected if key in table)
+    candidates = {row.id: row for row in standing.candidates}
+    # What was merged since goes on in the one that stands for it.
+    stands = (standing_for(key, candidates=candidates) for key in latest.result.elected if key in candidates)
+    elected = tuple(dict.fromkeys(stands))
     return elected if len(elected) <= standing.engagement.most_objectives else ()
 
 

@@ -145,6 +145,15 @@ def _session_of(row: TradeOff, *, standing: Standing, kit: Kit) -> str:
     return kit.say(Message("ui.focus.cost.session", number=number)) if number else ""
 
 
+def without_cost(standing: Standing) -> str:
+    """The first chosen one of which nothing says what waits for it; else the first; empty where nothing is chosen."""
+    focus = standing.focus
+    items = standing.items_of_focus(focus.id) if focus is not None else ()
+    costs = {row.chosen_id for row in standing.trade_offs}
+    keys = [item.candidate_id for item in items]
+    return next((key for key in keys if key not in costs), keys[0] if keys else "")
+
+
 # On hold.
 
 
