@@ -285,3 +285,35 @@ def test_a_sheet_is_as_high_as_what_is_in_it(opens: Opens) -> None:
     inner = sheet._scroll.widget()
     assert inner is not None
     assert inner.height() == sheet._scroll.viewport().height() == sheet.body.heightForWidth(inner.width())
+
+
+@pytest.mark.usefixtures("filled")
+def test_sessions_has_its_line_over_two_columns(opens: Opens) -> None:
+    window = opens()
+    with looking.States(window).session_running():
+        page = looking.sessions(window)
+        line, agenda, who = place(page._line_card), place(page.agenda), place(page.attendance)
+        assert near(line.left(), 232 + 32)
+        assert near(1440 - line.right() - 1, 32)
+        assert near(agenda.left(), line.left())
+        assert near(who.right(), line.right())
+        assert near(who.left() - agenda.right() - 1, 20)
+        assert near(agenda.top() - line.bottom() - 1, 16)
+        assert agenda.top() == who.top()
+        assert place(page.add).right() - HALO == line.right()
+        rows = page.agenda.show_.rows
+        assert all(row.height() >= 52 for row in rows)
+        timer = place(window.strip.face)
+        assert near(timer.center().y(), 28)
+
+
+@pytest.mark.usefixtures("filled")
+def test_sessions_is_one_column_in_a_narrow_window(opens: Opens) -> None:
+    window = opens(1100, 720)
+    with looking.States(window).session_running():
+        page = looking.sessions(window)
+        line, agenda, who = place(page._line_card), place(page.agenda), place(page.attendance)
+        assert line.left() == agenda.left() == who.left()
+        assert line.right() == agenda.right() == who.right()
+        assert who.top() > agenda.bottom()
+        assert (window.width(), window.height()) == (1100, 720)

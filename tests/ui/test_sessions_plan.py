@@ -16,7 +16,7 @@ from offsite.ui.screens.sessions.line import place_of, rows_of, spread
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.desk import FakeClock
-from tests.support.sessions import CONTROL, Leading, does, plan, settle
+from tests.support.sessions import CONTROL, Leading, does, plan, put_items, settle
 
 KEY = Qt.Key
 
@@ -186,7 +186,7 @@ def test_one_that_was_held_stays(me: Leading, session: Session) -> None:
     plan(session, "2026-10-06")
     does(session, "session.open", session="s1")
     does(session, "session.close", session="s1")
-    me.clicks("sessions.dot.s1")
+    me.page.line.go("s1")
     me.press(KEY.Key_Delete)
     assert me.window.toast.said.warning
     assert len(planned(session)) == 1
@@ -210,6 +210,17 @@ def test_arrows_walk_the_line_and_enter_shows_a_session(me: Leading, session: Se
     assert me.focus == "sessions.dot.s1"
     me.clicks("sessions.dot.s2")
     assert me.shown() == "Session 2 · Tuesday 20 October"
+
+
+def test_enter_on_the_session_that_is_shown_leads_into_its_agenda(me: Leading, session: Session) -> None:
+    plan(session, "2026-10-06", "2026-10-20")
+    me.page.line.go("s1")
+    me.press(KEY.Key_Return)
+    assert me.focus == "sessions.propose"
+    put_items(session, "s1", 10)
+    me.page.line.go("s1")
+    me.press(KEY.Key_Return)
+    assert me.focus == "sessions.item.s1-1"
 
 
 def test_the_line_says_what_was_held_what_runs_and_what_comes_next(me: Leading, session: Session) -> None:
