@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from offsite.ui.kit import Kit
@@ -14,6 +14,7 @@ from offsite.ui.look import paint
 from offsite.ui.look.text import Block, setting, width_of
 from offsite.ui.screens.focus.chart import SERIES
 from offsite.ui.widgets.choice import Stop, Walk, bring_into_view
+from offsite.ui.widgets.label import plain_tip
 
 _TWO_COLUMNS_FROM = 560
 _LETTERS = {Qt.Key.Key_T: "T", Qt.Key.Key_Delete: "Del", Qt.Key.Key_Backspace: "Del", Qt.Key.Key_E: "E"}
@@ -80,7 +81,7 @@ class FactRow(Stop):
         self.facts = facts
         self.setText(facts.text)
         self.setAccessibleName(facts.spoken)
-        self.setToolTip("")
+        self._tell_rest()
         self.setCursor(Qt.CursorShape.PointingHandCursor if facts.opens else Qt.CursorShape.ArrowCursor)
         self.updateGeometry()
         self.update()
@@ -91,6 +92,10 @@ class FactRow(Stop):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._kit.theme.px(160), self._kit.theme.px(40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._tell_rest()
+        super().resizeEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -130,6 +135,12 @@ class FactRow(Stop):
         self._paint_end(painter, area, top=self._top(blocks))
 
     # How.
+
+    def _tell_rest(self) -> None:
+        """What is left out of a second line stands in the tip."""
+        left = self._blocks(self.width()).left
+        cut = any(block.elided for _, block in left)
+        self.setToolTip(plain_tip("\n".join(one.text for one in self.facts.under)) if cut else "")
 
     def _top(self, blocks: _Blocks) -> float:
         """Where the words begin: a single line stands in the middle."""
