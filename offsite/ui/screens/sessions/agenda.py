@@ -111,7 +111,7 @@ class AgendaCard(Card):
         self.propose.setVisible(not items and not over)
         # The edge of a button stands where the words above it do, and so does the icon of one that has no edge.
         edge = self._theme.px(10) - paint.HALO
-        self._under.setContentsMargins(edge if not items else edge - self._theme.px(8), self._theme.px(6), 0, 0)
+        self._under.setContentsMargins(max(edge - (self._theme.px(8) if items else 0), 0), self._theme.px(6), 0, 0)
         self._below.setVisible(not over)
         self.tell_times(now=now)
 
