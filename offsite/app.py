@@ -166,6 +166,7 @@ class App(QObject):
             self._desk.settings_wanted.connect(self._show_settings)
             self._desk.zoom_wanted.connect(self._on_zoom_wanted)
             self._desk.theme_wanted.connect(self._on_theme_wanted)
+            self._desk.setting_wanted.connect(self._choose)
         return self._desk
 
     def _show_welcome(self) -> None:

@@ -14,10 +14,14 @@ FILE_NAME = "settings.json"
 Theme = Literal["system", "light", "dark"]
 Zoom = Literal[90, 100, 110, 125, 150]
 Presses = Literal["hold", "two"]
+Look = Literal["bright", "dim"]
+Distance = Literal["near", "normal", "far"]
 _CHOICES: dict[str, tuple[str | int, ...]] = {
     "theme": get_args(Theme),
     "zoom": get_args(Zoom),
     "presses": get_args(Presses),
+    "room_look": get_args(Look),
+    "room_distance": get_args(Distance),
 }
 
 
@@ -32,6 +36,8 @@ class Settings:
     `zoom`: how large everything in the window is, in percent.
     `calm_motion`: nothing moves; what would move is at its end at once.
     `presses`: how a button is confirmed that cannot be taken back: held down, or pressed twice.
+    `room_look`: the colours of the room display; `room_distance`: where the last row of the room sits; `room_screen`:
+    the screen that it was on last, by its name and geometry, at most 200 characters.
     """
 
     name: str = ""
@@ -41,6 +47,9 @@ class Settings:
     zoom: Zoom = 100
     calm_motion: bool = False
     presses: Presses = "hold"
+    room_look: Look = "bright"
+    room_distance: Distance = "normal"
+    room_screen: str = ""
 
     def with_value(self, key: str, text: str) -> Settings:
         """A copy with one setting changed, from text as a person types it. Raises Refusal."""
@@ -105,6 +114,8 @@ def save(settings: Settings, folder: Path) -> None:
 def _checked(settings: Settings) -> Settings:
     if len(settings.name) > 80 or not settings.name.isprintable():
         raise Refusal(Message("settings.name"))
+    if len(settings.room_screen) > 200 or not settings.room_screen.isprintable():
+        raise Refusal(Message("settings.room_screen"))
     if not 5 <= settings.backup_minutes <= 240:
         raise Refusal(Message("settings.backup_minutes", given=settings.backup_minutes))
     if not (settings.language.isascii() and settings.language.isalpha()):

@@ -27,6 +27,7 @@ from offsite.ui import acts
 from offsite.ui.kit import Kit
 from offsite.ui.look.theme import ZOOMS
 from offsite.ui.opening import Opening, Trouble, read_only_banner, sample_document
+from offsite.ui.room.taste import taste_of
 from offsite.ui.session import Session
 from offsite.ui.shell.furnish import furnish
 from offsite.ui.shell.parts import raise_window
@@ -58,6 +59,7 @@ class Desktop(QObject):
     settings_wanted = Signal(object)
     zoom_wanted = Signal(int)
     theme_wanted = Signal(str)
+    setting_wanted = Signal(str, str)
 
     def __init__(self, kit: Kit, *, ports: Ports, settings: Settings) -> None:
         super().__init__()
@@ -79,6 +81,8 @@ class Desktop(QObject):
         ports = self._ports
         self._laptop = Laptop(home=ports.folder, clock=ports.clock, ids=ports.ids, disk=Disk(), who=who)
         self._opening = Opening(self._laptop, self._kit)
+        for window in self._windows:
+            window.room.adopt(taste_of(settings))
 
     def windows(self) -> list[DocumentWindow]:
         return list(self._windows)
@@ -146,13 +150,14 @@ class Desktop(QObject):
             old.commit_everything()
             window = self._furnished(old.session, at=self._windows.index(old))
             window.setGeometry(old.geometry())
-            if old.privacy.chosen:
+            if old.privacy.chosen is not window.privacy.chosen:
                 # Before it is seen: what was hidden stays hidden.
                 window.privacy.toggle()
             window.show_place(old.place if isinstance(old.place, Stage) else Stage.PREPARE)
             window.resume(old.drafts())
             window.setWindowState(old.windowState())
             window.show()
+            window.room.take_over(old.room)
             focused = old.focusWidget()
             same = window.findChild(QWidget, focused.objectName()) if focused and focused.objectName() else None
             if same is not None:
@@ -235,6 +240,9 @@ class Desktop(QObject):
     def show_settings(self, window: DocumentWindow) -> None:
         self.settings_wanted.emit(window)
 
+    def keep_setting(self, key: str, value: str) -> None:
+        self.setting_wanted.emit(key, value)
+
     def switch_theme(self) -> None:
         self.theme_wanted.emit("light" if self._kit.theme.scheme == "dark" else "dark")
 
@@ -272,6 +280,7 @@ class Desktop(QObject):
 
     def _furnished(self, session: Session, *, at: int | None = None) -> DocumentWindow:
         window = furnish(session, self._kit, self)
+        window.room.adopt(taste_of(self._settings))
         window.closing.connect(self._on_closing)
         session.kept.connect(self._on_kept)
         self._windows.insert(len(self._windows) if at is None else at, window)

@@ -111,6 +111,8 @@ def test_a_name_is_kept_with_enter_and_the_sheet_is_done(opens: Opens) -> None:
         ("zoom.125", Settings(zoom=125)),
         ("calm_motion.yes", Settings(calm_motion=True)),
         ("presses.two", Settings(presses="two")),
+        ("room_look.dim", Settings(room_look="dim")),
+        ("room_distance.far", Settings(room_distance="far")),
     ],
 )
 def test_a_choice_is_kept_and_told_at_once(opens: Opens, clicked: str, wanted: Settings) -> None:
@@ -240,4 +242,4 @@ def test_it_fits_a_small_window_and_tab_brings_everything_into_sight(opens: Open
         assert desk.sheet.panel_rect().contains(corner), focused.objectName()
         desk.presses(KEY.Key_Tab)
     assert seen[0] == "settings.name"
-    assert len(seen) == 10
+    assert len(seen) == 12

@@ -13,7 +13,17 @@ from offsite.errors import Refusal
 from offsite.settings import FILE_NAME, Settings, load, save
 from tests.support.answers import sentence
 
-OTHERS = {"name": "Ada", "backup_minutes": "5", "theme": "dark", "zoom": "125", "calm_motion": "yes", "presses": "two"}
+OTHERS = {
+    "name": "Ada",
+    "backup_minutes": "5",
+    "theme": "dark",
+    "zoom": "125",
+    "calm_motion": "yes",
+    "presses": "two",
+    "room_look": "dim",
+    "room_distance": "far",
+    "room_screen": "HDMI-1 1920x1080+1440+0",
+}
 
 
 def changed() -> Settings:
@@ -66,6 +76,9 @@ def test_an_older_version_reads_this_one(tmp_path: Path) -> None:
         ("calm_motion", "1", "settings.one_of"),
         ("presses", "three", "settings.one_of"),
         ("presses", "", "settings.one_of"),
+        ("room_look", "dark", "settings.one_of"),
+        ("room_distance", "6", "settings.one_of"),
+        ("room_screen", "one\nother", "settings.room_screen"),
         ("colour", "red", "settings.unknown"),
     ],
 )

@@ -36,6 +36,11 @@ def colours(scheme: Scheme) -> dict[str, str]:
     return cast("dict[str, str]", _read("themes", f"{scheme}.json"))
 
 
+def room_colours(look: str) -> dict[str, str]:
+    """The colours of the room display, `bright` or `dim`, by token: they do not follow the window."""
+    return cast("dict[str, str]", _read("themes", f"room_{look}.json"))
+
+
 def type_styles() -> dict[str, TypeStyle]:
     """The styles of type by name."""
     return {name: TypeStyle(**style) for name, style in _read("themes", "type.json").items()}

@@ -22,12 +22,14 @@ from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.segmented import Segmented
 from offsite.ui.widgets.sheet import Sheet
 
-NAME, THEME, ZOOM, MOTION, PRESSES, BACKUP, LANGUAGE = (
+NAME, THEME, ZOOM, MOTION, PRESSES, LOOK, DISTANCE, BACKUP, LANGUAGE = (
     "name",
     "theme",
     "zoom",
     "calm_motion",
     "presses",
+    "room_look",
+    "room_distance",
     "backup_minutes",
     "language",
 )
@@ -116,6 +118,22 @@ class SettingsSheet(Sheet):
             say(Message("ui.settings.presses")),
             (("hold", say(Message("ui.settings.presses_hold"))), ("two", say(Message("ui.settings.presses_two")))),
             hint=say(Message("ui.settings.presses_hint")),
+        )
+        self._add_choice(
+            LOOK,
+            say(Message("ui.settings.room_look")),
+            (("bright", say(Message("ui.room.bright"))), ("dim", say(Message("ui.room.dim")))),
+            hint=say(Message("ui.settings.room_look_hint")),
+        )
+        self._add_choice(
+            DISTANCE,
+            say(Message("ui.settings.room_distance")),
+            (
+                ("near", say(Message("ui.settings.room_near"))),
+                ("normal", say(Message("ui.settings.room_normal"))),
+                ("far", say(Message("ui.settings.room_far"))),
+            ),
+            hint=say(Message("ui.settings.room_distance_hint")),
         )
         self._add_field(BACKUP, say(Message("ui.settings.backup")), hint=say(Message("ui.settings.backup_hint")))
         word = say(Message("ui.settings.language"))
@@ -252,6 +270,8 @@ def _as_text(settings: Settings) -> dict[str, str]:
         ZOOM: str(settings.zoom),
         MOTION: "yes" if settings.calm_motion else "no",
         PRESSES: settings.presses,
+        LOOK: settings.room_look,
+        DISTANCE: settings.room_distance,
         BACKUP: str(settings.backup_minutes),
         LANGUAGE: settings.language,
     }

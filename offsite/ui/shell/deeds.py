@@ -45,6 +45,10 @@ class AppDeeds(Protocol):
 
     def show_settings(self, window: DocumentWindow) -> None: ...
 
+    def keep_setting(self, key: str, value: str) -> None:
+        """Choose a setting of this laptop, and keep it."""
+        ...
+
     def switch_theme(self) -> None:
         """From light to dark, or back."""
         ...
@@ -186,7 +190,24 @@ class WindowDeeds:
                 says=self._curtain_text,
             ),
             Command(
+                id="room",
+                menu=Menu.VIEW,
+                text=say(Message("ui.room.turn_on")),
+                do=window.room.toggle,
+                keys=("Ctrl+R",),
+                says=self._room_text,
+            ),
+            Command(
+                id="room.blank",
+                menu=Menu.VIEW,
+                text=say(Message("ui.room.blank")),
+                do=window.room.blank,
+                ready=self._room_is_on,
+                says=self._blank_text,
+            ),
+            Command(
                 id="theme",
+                apart=True,
                 menu=Menu.VIEW,
                 text=say(Message("ui.do.dark")),
                 do=app.switch_theme,
@@ -245,6 +266,15 @@ class WindowDeeds:
 
     def _curtain_text(self) -> str:
         return self._kit.say(Message("ui.curtain.show" if self._window.privacy.chosen else "ui.curtain.hide"))
+
+    def _room_is_on(self) -> bool:
+        return self._window.room.is_on
+
+    def _room_text(self) -> str:
+        return self._kit.say(Message("ui.room.turn_off" if self._window.room.is_on else "ui.room.turn_on"))
+
+    def _blank_text(self) -> str:
+        return self._kit.say(Message("ui.room.unblank" if self._window.room.is_blanked else "ui.room.blank"))
 
     def _theme_text(self) -> str:
         dark = self._kit.theme.scheme == "dark"

@@ -10,6 +10,7 @@ from offsite.ui.screens.base import Screen
 from offsite.ui.session import Session
 from offsite.ui.shell.deeds import AppDeeds, WindowDeeds
 from offsite.ui.shell.menus import Menus
+from offsite.ui.shell.room_menu import RoomMenu
 from offsite.ui.shell.session_deeds import SessionDeeds
 from offsite.ui.shell.window import DocumentWindow
 
@@ -18,7 +19,10 @@ def furnish(session: Session, kit: Kit, app: AppDeeds) -> DocumentWindow:
     """The window of a document. It is not shown yet, and shows no page yet."""
     window = DocumentWindow(session, kit, screens=_PAGES)
     deeds = WindowDeeds(window, kit, app)
-    window.hold(deeds, SessionDeeds(window, kit), Menus(window, kit, deeds))
+    menu = RoomMenu(window.room, session, kit, window)
+    window.rail.room.menu_wanted.connect(menu.pop_up)
+    window.room.taste_wanted.connect(app.keep_setting)
+    window.hold(deeds, SessionDeeds(window, kit), Menus(window, kit, deeds), menu)
     return window
 
 

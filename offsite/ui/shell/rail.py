@@ -22,7 +22,9 @@ from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.look.text import draw_line
 from offsite.ui.models.journey import CAPTION, LINE, JourneyModel
+from offsite.ui.room.control import RoomControl
 from offsite.ui.session import Session
+from offsite.ui.shell.room_box import RoomBox
 from offsite.ui.widgets.viewport import make_viewport
 
 WIDE = 232
@@ -262,54 +264,13 @@ class JourneyView(QListView):
             self.entered_stage.emit(index.data(LINE))
 
 
-class RoomBox(QWidget):
-    """What the room sees. Nothing yet: the room display comes with its own room."""
-
-    def __init__(self, kit: Kit, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._kit = kit
-        self.compact = False
-        self.setObjectName("rail.room")
-        self.setAccessibleName(kit.say(Message("ui.rail.room_nothing")))
-        self.setToolTip(kit.say(Message("ui.rail.room_later")))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        t = self._kit.theme
-        return QSize(t.px(60), t.px(92 if self.compact else 178))
-
-    @paint.guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t = self._kit.theme
-        painter = paint.painter_on(self)
-        paint.hairline(painter, 0, 0, self.width(), t.color("railline"))
-        if self.compact:
-            at = QPointF((self.width() - t.px(18)) / 2, t.px(14))
-            paint.icon(painter, t, "monitor-off", at=at, color="railtext2", size=18)
-            return
-        paint.icon(painter, t, "projector", at=QPointF(t.px(20), t.px(14)), color="railtext", size=16)
-        painter.setPen(t.color("railtext"))
-        title = QRectF(t.px(44), t.px(12), self.width() - t.px(64), t.px(20))
-        draw_line(painter, title, self._kit.say(Message("ui.rail.room")), font=t.font("body", 600))
-        box = QRectF(t.px(20), t.px(40), self.width() - t.px(40), t.px(96))
-        paint.box(painter, box, radius=t.px(5), edge=t.color("railline").lighter(140), dashed=True)
-        at = QPointF(box.center().x() - t.px(9), box.center().y() - t.px(20))
-        paint.icon(painter, t, "monitor-off", at=at, color="railtext2", size=18)
-        painter.setPen(t.color("railtext2"))
-        painter.setFont(t.font("small", 500))
-        words = QRectF(box.left(), box.center().y() + t.px(4), box.width(), t.px(20))
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._kit.say(Message("ui.rail.room_nothing")))
-        caption = QRectF(t.px(20), t.px(144), self.width() - t.px(40), t.px(20))
-        draw_line(painter, caption, self._kit.say(Message("ui.rail.room_caption")), font=t.font("small"))
-
-
 class Rail(QWidget):
     """All of it. `entered`: a stage was chosen; `menu_wanted`: the header was pressed."""
 
     entered = Signal(object)
     menu_wanted = Signal()
 
-    def __init__(self, session: Session, kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, kit: Kit, room: RoomControl, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
         self.setObjectName("rail")
@@ -318,7 +279,7 @@ class Rail(QWidget):
         column.setSpacing(0)
         self.header = RailHeader(session, kit, self)
         self.journey = JourneyView(session, kit, self)
-        self.room = RoomBox(kit, self)
+        self.room = RoomBox(room, kit, self)
         column.addWidget(self.header)
         column.addSpacing(kit.theme.px(16))
         column.addWidget(self.journey, 1)
@@ -330,10 +291,10 @@ class Rail(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Icons only, for narrow windows."""
         self.setFixedWidth(self._kit.theme.px(COMPACT if compact else WIDE))
-        for part in (self.header, self.room):
-            part.compact = compact
-            part.updateGeometry()
-            part.update()
+        self.header.compact = compact
+        self.header.updateGeometry()
+        self.header.update()
+        self.room.set_compact(compact)
         self.journey.set_compact(compact)
 
     @paint.guarded

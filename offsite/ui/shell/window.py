@@ -14,6 +14,7 @@ from offsite.errors import Message, Refusal, Told, Unavailable
 from offsite.store.work import Kept
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
+from offsite.ui.room.control import RoomControl
 from offsite.ui.screens.base import Privacy, Screen
 from offsite.ui.session import Session
 from offsite.ui.shell.commands import Commands
@@ -61,18 +62,20 @@ class DocumentWindow(QWidget):
         self.setObjectName("window")
         self.setMinimumSize(*SMALLEST)
         self.commands = Commands(self)
+        self.room = RoomControl(session, kit, self, self)
         self._build()
         session.changed.connect(self._on_changed)
         session.noticed.connect(self._on_notice)
         self._privacy.changed.connect(self._on_privacy)
         self._on_changed()
+        self.room.begin()
 
     def _build(self) -> None:
         t = self._kit.theme
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        self.rail = Rail(self._session, self._kit, self)
+        self.rail = Rail(self._session, self._kit, self.room, self)
         across.addWidget(self.rail)
         down = QVBoxLayout()
         down.setSpacing(0)
@@ -295,6 +298,7 @@ class DocumentWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:
+            self.room.close()
             event.accept()
             return
         event.ignore()

@@ -1,0 +1,199 @@
+"""From the rows of a document to what may be projected of them. What a snapshot does not need is not read here.
+
+Names of leaders are never told, nor private notes; of a round that was not revealed, two counts are.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from offsite.domain.deciding import AgendaItem, Round, RoundState, Stance
+from offsite.domain.entities import Status
+from offsite.domain.standing import Standing
+from offsite.errors import Message
+from offsite.ui.kit import Kit
+from offsite.ui.room.clock import digits, remaining
+from offsite.ui.room.snapshots import (
+    AgendaLine,
+    AgendaScene,
+    BallotsScene,
+    Countdown,
+    FocusScene,
+    LineState,
+    Place,
+    ResultLine,
+    ResultScene,
+)
+
+if TYPE_CHECKING:
+    from offsite.voting.result import Result
+    from offsite.voting.rounds import Counted
+
+
+def agenda_scene(standing: Standing, kit: Kit, *, now: datetime) -> AgendaScene | None:
+    """The session that runs; None where none does."""
+    session = standing.running_session
+    if session is None:
+        return None
+    numbered = sorted(standing.sessions, key=lambda row: (row.position, row.id))
+    number = 1 + next(n for n, row in enumerate(numbered) if row.id == session.id)
+    heading = kit.say(Message("ui.room.session", number=number, all=len(numbered)))
+    item = standing.running_item
+    title = item.title if item is not None else session.name or heading
+    return AgendaScene(
+        heading=heading,
+        company=standing.engagement.company,
+        title=title,
+        countdown=_countdown(item, kit, now=now) if item is not None else None,
+        lines=tuple(_line(row, kit, now=now) for row in standing.items_of(session.id)),
+    )
+
+
+def ballots_scene(standing: Standing, row: Round, kit: Kit) -> BallotsScene:
+    """A round as long as its result was not revealed."""
+    entitled = len(standing.roll_of(row.id))
+    count = len(standing.ballots_of(row.id))
+    if row.state is RoundState.CLOSED:
+        sentence = Message("ui.room.ballots_counted")
+    elif count >= entitled:
+        sentence = Message("ui.room.ballots_all_in")
+    else:
+        sentence = Message("ui.room.ballots_when")
+    return BallotsScene(
+        heading=kit.say(Message("ui.room.round", number=row.number)),
+        company=standing.engagement.company,
+        count=count,
+        entitled=entitled,
+        out_of=kit.say(Message("ui.room.out_of", all=entitled)),
+        words=kit.say(Message("ui.room.ballots_in", n=count)),
+        sentence=kit.say(sentence),
+    )
+
+
+def result_scene(counted: Counted, kit: Kit, *, take: int = 0) -> ResultScene:
+    """A round that was revealed. Call it for no other."""
+    from offsite.voting.reading import break_after, divided, head_to_heads_won
+
+    result = counted.result
+    others = len(result.options) - 1
+    won = head_to_heads_won(counted.profile)
+    remarked = {one.option for one in divided(counted.profile)}
+    titles = {option.candidate_id: option.title for option in counted.options}
+    word = kit.say(Message("ui.room.divided"))
+    lines: list[ResultLine] = []
+    for group in result.order:
+        rank = f"{len(lines) + 1}=" if len(group) > 1 else str(len(lines) + 1)
+        lines.extend(
+            ResultLine(
+                rank=rank,
+                title=titles[option],
+                won=_halves(won[option]),
+                share=float(won[option] / others) if others else 1.0,
+                place=_place(result, option),
+                remark=word if option in remarked else "",
+            )
+            for option in group
+        )
+    inside = len(result.elected) + len(result.tied)
+    gap_after = inside if 0 < inside < len(lines) else 0
+    return ResultScene(
+        heading=kit.say(Message("ui.room.result", number=counted.number)),
+        measure=kit.say(Message("ui.room.measure", of=others)),
+        lines=tuple(lines),
+        gap_after=gap_after,
+        gap=kit.say(_gap(result, clean=gap_after in break_after(result))) if gap_after else "",
+        sentence=kit.say(_sentence(result, counted)),
+        take=take,
+    )
+
+
+def focus_scene(standing: Standing, kit: Kit) -> FocusScene | None:
+    """The locked focus; None where none is."""
+    focus = standing.locked_focus
+    if focus is None:
+        return None
+    months = standing.engagement.horizon_months
+    heading = Message("ui.room.focus", months=months) if months else Message("ui.room.focus_bare")
+    words = standing.commitments_of(focus.id)
+    voices = standing.entitled
+    yes = sum(1 for row in voices if row.id in words and words[row.id].stance in (Stance.SUPPORT, Stance.DOUBT))
+    whole = Message("ui.room.committed_all", n=yes)
+    waiting = sum(1 for row in standing.table if row.status is Status.ON_HOLD)
+    return FocusScene(
+        heading=kit.say(heading),
+        statements=tuple(item.title for item in standing.items_of_focus(focus.id)),
+        committed=kit.say(whole if yes == len(voices) else Message("ui.room.committed", n=yes, all=len(voices))),
+        on_hold=kit.say(Message("ui.room.on_hold", n=waiting)) if waiting else "",
+        on_table=len(standing.table),
+    )
+
+
+def _countdown(item: AgendaItem, kit: Kit, *, now: datetime) -> Countdown:
+    left = remaining(item, now)
+    whole = (item.minutes + item.added_minutes) * 60
+    if item.paused_at is not None:
+        words = Message("ui.room.timer_paused")
+    elif left < 0:
+        words = Message("ui.room.timer_over")
+    else:
+        words = Message("ui.room.timer_left") if left < 3600 else Message("ui.room.timer_left_hours")
+    share = min(max((whole - left) / whole, 0.0), 1.0) if whole else 1.0
+    return Countdown(digits=digits(left), words=kit.say(words), share=share, over=left < 0)
+
+
+def _line(item: AgendaItem, kit: Kit, *, now: datetime) -> AgendaLine:
+    if item.ended_at is not None:
+        return AgendaLine(title=item.title, aside=kit.say(Message("ui.room.done")), state=LineState.DONE)
+    if item.started_at is None:
+        aside = Message("ui.room.minutes", minutes=item.minutes + item.added_minutes)
+        return AgendaLine(title=item.title, aside=kit.say(aside), state=LineState.NEXT)
+    left = remaining(item, now)
+    if item.paused_at is not None or left < 0:
+        aside = Message("ui.room.now")
+    else:
+        aside = Message("ui.room.now_until", time=kit.time(now + timedelta(seconds=left)))
+    return AgendaLine(title=item.title, aside=kit.say(aside), state=LineState.NOW)
+
+
+def _place(result: Result, option: str) -> Place:
+    if option in result.elected:
+        return Place.CHOSEN
+    return Place.LEVEL if option in result.tied else Place.OTHER
+
+
+def _gap(result: Result, *, clean: bool) -> Message:
+    """What is written beside the line below the set."""
+    if result.tied:
+        return Message("ui.room.gap_level", n=result.seats - len(result.elected))
+    if clean:
+        return Message("ui.room.gap_clean", n=len(result.elected))
+    return Message("ui.room.gap", n=len(result.elected))
+
+
+def _sentence(result: Result, counted: Counted) -> Message:
+    """What the figures mean: a tie for the last places first, then one inside the set, then what upsets the set."""
+    if result.tied:
+        places = result.seats - len(result.elected)
+        if places == 1:
+            return Message("ui.room.tied_one", tied=len(result.tied))
+        return Message("ui.room.tied", tied=len(result.tied), places=places)
+    at = {option: number for number, option in enumerate(result.options)}
+    first = result.order[0] if result.order else ()
+    if len(first) == 2 and set(first) <= set(result.elected):
+        one, other = at[first[0]], at[first[1]]
+        ayes, noes = result.pairwise[one][other], result.pairwise[other][one]
+        if ayes == noes:
+            return Message("ui.room.level_two", ayes=ayes, noes=noes)
+    level = next((group for group in result.order if len(group) > 1 and set(group) <= set(result.elected)), None)
+    if level is not None:
+        return Message("ui.room.level", names=tuple(counted.names[option] for option in level))
+    if not result.stable:
+        return Message("ui.room.unstable")
+    return Message("ui.room.counted", count=result.ballots, all=counted.entitled)
+
+
+def _halves(value: Fraction) -> str:
+    whole, half = divmod(value.numerator * 2 // value.denominator, 2)
+    return f"{whole or ''}½" if half else str(whole)

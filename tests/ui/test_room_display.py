@@ -1,0 +1,405 @@
+"""The room display as the facilitator runs it: on and off, follow and override, reveal, blank, pages, the thumbnail."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from offsite.ui.kit import Kit
+from offsite.ui.room.choosing import Show
+from offsite.ui.room.snapshots import AgendaScene, BallotsScene, BlankScene, FocusScene, ResultScene
+from offsite.ui.room.window import RoomWindow
+from offsite.ui.session import Session
+from offsite.ui.shell.room_menu import RoomMenu
+from offsite.ui.shell.window import DocumentWindow
+from tests.support.desk import FakeClock, act
+from tests.support.rooming import gather, lock_focus, open_session, vote
+
+KEY = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    window.activateWindow()
+    QApplication.processEvents()
+    QTest.keyClick(window, key, modifier)
+    QApplication.processEvents()
+
+
+def display_of(window: DocumentWindow) -> RoomWindow:
+    found = window.room.window
+    assert found is not None
+    return found
+
+
+def choose(window: DocumentWindow, name: str) -> None:
+    """Choose an entry of the menu of the room."""
+    QTest.mouseClick(window.rail.room.more, Qt.MouseButton.LeftButton)
+    menu = menu_of(window).menu
+    assert menu is not None
+    action = next(action for action in menu.actions() if action.objectName() == f"room.menu.{name}")
+    assert action.isEnabled()
+    action.trigger()
+    menu.close()
+    QApplication.processEvents()
+
+
+def menu_of(window: DocumentWindow) -> RoomMenu:
+    return next(held for held in window._held if isinstance(held, RoomMenu))
+
+
+def offered(window: DocumentWindow) -> list[str]:
+    """What can be chosen in the menu of the room."""
+    menu_of(window).pop_up(QPoint(0, 600))
+    menu = menu_of(window).menu
+    assert isinstance(menu, QMenu)
+    names = [action.objectName().removeprefix("room.menu.") for action in menu.actions() if action.isEnabled()]
+    menu.close()
+    QApplication.processEvents()
+    return [name for name in names if name]
+
+
+def test_ctrl_r_turns_it_on_and_off(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    open_session(session)
+    room = window.room
+    assert (room.is_on, window.rail.room.caption) == (False, "Choose what to show")
+    press(window, KEY.Key_R, CONTROL)
+    assert room.is_on
+    assert display_of(window).isVisible()
+    assert window.rail.room.caption == "Agenda and timer"
+    assert window.commands.text(window.commands.all()[0]) != ""
+    press(window, KEY.Key_R, CONTROL)
+    assert not room.is_on
+    assert window.rail.room.caption == "Choose what to show"
+
+
+@pytest.mark.parametrize(("key", "modifier"), [(KEY.Key_Escape, None), (KEY.Key_R, CONTROL)])
+def test_it_is_left_from_itself(window: DocumentWindow, key: Qt.Key, modifier: Qt.KeyboardModifier | None) -> None:
+    window.room.turn_on()
+    press(display_of(window), key, modifier or Qt.KeyboardModifier.NoModifier)
+    assert not window.room.is_on
+
+
+def test_closed_by_its_frame_it_is_off_and_comes_again(window: DocumentWindow) -> None:
+    window.room.turn_on()
+    display_of(window).close()
+    assert not window.room.is_on
+    window.room.turn_on()
+    assert display_of(window).isVisible()
+
+
+def test_it_goes_with_the_document(session: Session, kit: Kit, app: QApplication) -> None:
+    from tests.support.window import open_window
+
+    made = open_window(session, kit)
+    made.room.turn_on()
+    display = display_of(made)
+    made.let_close()
+    assert not made.room.is_on
+    assert not display.isVisible()
+    made.deleteLater()
+    del app
+
+
+def test_it_follows_the_item_that_is_on(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    assert isinstance(window.room.snapshot, BlankScene)
+    open_session(session, scene="ballots")
+    assert isinstance(window.room.snapshot, AgendaScene)
+    vote(session, ballots=6, close=False)
+    window.room.turn_on()
+    assert isinstance(window.room.snapshot, BallotsScene)
+    assert window.rail.room.caption == "Ballots in: 6 of 8"
+    act(session.document, "ballot.cast", round="r1", leader="leader-6", ranking=[["c-0"]])
+    session._after_change()
+    assert window.rail.room.caption == "Ballots in: 7 of 8"
+
+
+def test_the_facilitator_overrides_and_lets_it_follow_again(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    open_session(session)
+    vote(session, ballots=2, close=False)
+    window.room.turn_on()
+    assert "show.result" not in offered(window)
+    assert "show.focus" not in offered(window)
+    choose(window, "show.ballots")
+    assert isinstance(window.room.snapshot, BallotsScene)
+    choose(window, "show.nothing")
+    assert (isinstance(window.room.snapshot, BlankScene), window.rail.room.caption) == (True, "Nothing shown")
+    choose(window, "show.follow")
+    assert isinstance(window.room.snapshot, AgendaScene)
+
+
+def test_a_result_is_there_only_once_it_is_revealed(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    open_session(session, scene="result")
+    vote(session)
+    window.room.turn_on()
+    assert isinstance(window.room.snapshot, BallotsScene)
+    assert not window.room.is_revealed("r1")
+    window.room.reveal("r1")
+    assert window.room.is_revealed("r1")
+    assert isinstance(window.room.snapshot, ResultScene)
+    assert window.rail.room.caption == "Result"
+    # The next item goes on with what it asks for.
+    act(session.document, "item.finish", item="i1")
+    session._after_change()
+    assert isinstance(window.room.snapshot, AgendaScene)
+
+
+def test_a_round_that_is_opened_again_has_no_result(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    open_session(session)
+    vote(session)
+    window.room.reveal("r1")
+    act(session.document, "round.reopen", round="r1", reason="The wrong slate.")
+    session._after_change()
+    assert not window.room.is_revealed("r1")
+    assert not isinstance(window.room.snapshot, ResultScene)
+
+
+def test_a_result_revealed_while_it_is_off_says_so(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    vote(session)
+    window.room.reveal("r1")
+    assert "the room display is off" in window.toast.said.text
+    assert not window.room.is_on
+    assert window.toast.said.do is not None
+    window.toast.said.do()
+    assert isinstance(window.room.snapshot, ResultScene)
+    assert window.room.is_on
+    window.room.reveal("nothing")
+    assert "not counted yet" in window.toast.said.text
+
+
+def test_the_focus_is_offered_when_it_is_locked(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    open_session(session)
+    vote(session)
+    vote(session, round_id="r2")
+    lock_focus(session)
+    assert isinstance(window.room.snapshot, FocusScene)
+    assert "show.focus" in offered(window)
+    act(session.document, "item.finish", item="i1")
+    session._after_change()
+    assert isinstance(window.room.snapshot, AgendaScene)
+    choose(window, "show.focus")
+    assert isinstance(window.room.snapshot, FocusScene)
+
+
+def test_b_blanks_the_room_and_shows_it_again(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    open_session(session)
+    window.room.turn_on()
+    press(display_of(window), KEY.Key_B)
+    assert isinstance(window.room.snapshot, BlankScene)
+    assert window.rail.room.caption == "Nothing shown"
+    press(display_of(window), KEY.Key_B)
+    assert isinstance(window.room.snapshot, AgendaScene)
+    QTest.mouseClick(window.rail.room.hide_now, Qt.MouseButton.LeftButton)
+    assert window.room.is_blanked
+    assert window.rail.room.hide_now.accessibleName() == "Show the room again"
+    QTest.mouseClick(window.rail.room.hide_now, Qt.MouseButton.LeftButton)
+    assert not window.room.is_blanked
+
+
+def test_b_in_the_facilitators_window_blanks_nothing(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    open_session(session)
+    window.room.turn_on()
+    press(window, KEY.Key_B)
+    assert not window.room.is_blanked
+
+
+def test_pages_are_turned_in_the_room(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    for n in range(12):
+        act(session.document, "candidate.add", candidate=f"x-{n}", title=f"Something else, number {n}")
+    slate = [f"c-{n}" for n in range(8)] + [f"x-{n}" for n in range(12)]
+    act(session.document, "round.open", round="r1", candidates=slate, places=2, without_facts="Known.")
+    for n in range(8):
+        act(session.document, "ballot.cast", round="r1", leader=f"leader-{n}", ranking=[[one] for one in slate])
+    act(session.document, "round.close", round="r1")
+    session._after_change()
+    window.room.turn_on()
+    window.room.reveal("r1")
+    display = display_of(window)
+    assert window.room.page == 0
+    press(display, KEY.Key_PageDown)
+    assert window.room.page == 1
+    for _ in range(5):
+        press(display, KEY.Key_PageDown)
+    assert window.room.page == 2
+    press(display, KEY.Key_PageUp)
+    assert window.room.page == 1
+
+
+def test_a_reveal_moves_and_space_finishes_it(window: DocumentWindow, session: Session, kit: Kit) -> None:
+    gather(session)
+    vote(session)
+    kit.theme.calm = False
+    window.room.turn_on()
+    window.room.reveal("r1")
+    display = display_of(window)
+    assert display.moment.elapsed is not None
+    press(display, KEY.Key_Space)
+    assert display.moment.elapsed is None
+    assert not display._frames.isActive()
+    # Blanked and shown again it does not move once more; revealed again it does.
+    window.room.blank()
+    window.room.blank()
+    assert display.moment.elapsed is None
+    window.room.reveal("r1")
+    assert display.moment.elapsed is not None
+    window.room.turn_off()
+
+
+def test_with_calm_motion_everything_is_at_its_end(window: DocumentWindow, session: Session, kit: Kit) -> None:
+    gather(session)
+    vote(session)
+    assert kit.theme.calm
+    window.room.turn_on()
+    window.room.reveal("r1")
+    assert display_of(window).moment.elapsed is None
+    assert not display_of(window)._frames.isActive()
+
+
+def test_the_timer_runs_only_where_somebody_sees_it(window: DocumentWindow, session: Session, clock: FakeClock) -> None:
+    gather(session)
+    open_session(session)
+    ticks = window.room._ticks
+    assert not ticks.isActive()
+    window.room.turn_on()
+    assert ticks.isActive()
+    clock.passes(seconds=61)
+    ticks.timeout.emit()
+    snapshot = window.room.snapshot
+    assert isinstance(snapshot, AgendaScene)
+    assert snapshot.countdown is not None
+    assert snapshot.countdown.digits == "13:59"
+    act(session.document, "item.pause", item="i1")
+    session._after_change()
+    assert not ticks.isActive()
+    act(session.document, "item.resume", item="i1")
+    session._after_change()
+    assert ticks.isActive()
+    window.room.blank()
+    assert not ticks.isActive()
+    window.room.blank()
+    window.room.turn_off()
+    assert not ticks.isActive()
+
+
+def test_the_thumbnail_is_painted_four_times_a_second_at_most(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    open_session(session)
+    window.room.turn_on()
+    thumb = window.rail.room.thumb
+    before = thumb.painted
+    assert before >= 1
+    for n in range(20):
+        act(session.document, "item.change", item="i1", title=f"Another title {n}")
+        session._after_change()
+    assert thumb.painted - before <= 1
+    assert thumb._later.isActive()
+    assert thumb._later.remainingTime() <= 250
+    thumb._later.timeout.emit()
+    assert thumb.painted - before <= 2
+    thumb._later.stop()
+
+
+def test_the_thumbnail_shows_what_the_room_sees(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    open_session(session)
+    choose(window, "look.dim")
+    window.room.turn_on()
+    QApplication.processEvents()
+    thumb = window.rail.room.thumb
+    image = thumb.grab().toImage()
+    assert image.pixelColor(20, 20).name().upper() == "#0B1713"
+    assert (thumb.width(), thumb.height()) == (192, 108)
+
+
+def test_a_compact_rail_has_an_icon_and_the_menu(window: DocumentWindow) -> None:
+    window.resize(1100, 720)
+    QApplication.processEvents()
+    assert not window.rail.room.thumb.isVisible()
+    assert window.rail.room.more.isVisible()
+    assert window.rail.rect().contains(window.rail.room.geometry())
+    assert "on" in offered(window)
+
+
+@pytest.mark.parametrize("zoom", [100, 150])
+def test_the_foot_of_the_rail_leaves_nothing_out(session: Session, kit: Kit, zoom: int) -> None:
+    from tests.support.window import open_window
+
+    kit.theme.set_zoom(zoom)
+    made = open_window(session, kit)
+    QApplication.processEvents()
+    room = made.rail.room
+    if room.thumb.isVisible():
+        for part in (room.thumb, room.hide_now, room.more):
+            assert room.rect().contains(part.geometry())
+    for button in (room.hide_now, room.more):
+        assert button.accessibleName()
+        assert not button.isVisible() or min(button.width(), button.height()) >= 32
+    made.let_close()
+    made.deleteLater()
+
+
+def test_bright_or_dim_is_told_to_whoever_keeps_settings(window: DocumentWindow) -> None:
+    wished: list[tuple[str, str]] = []
+
+    def keep(key: str, value: str) -> None:
+        wished.append((key, value))
+
+    window.room.taste_wanted.connect(keep)
+    choose(window, "look.dim")
+    assert wished == [("room_look", "dim")]
+    assert window.room.theme.look == "dim"
+
+
+def test_with_one_screen_the_curtain_is_drawn_when_a_session_begins(
+    window: DocumentWindow, session: Session, kit: Kit
+) -> None:
+    gather(session)
+    assert not window.privacy.chosen
+    open_session(session)
+    assert window.privacy.hidden
+    assert window.strip.curtain.isChecked()
+    window.privacy.toggle()
+    # Opened by hand it stays open.
+    act(session.document, "item.finish", item="i1")
+    session._after_change()
+    assert not window.privacy.hidden
+    del kit
+
+
+def test_what_it_showed_survives_a_window_that_is_built_anew(session: Session, kit: Kit) -> None:
+    from tests.support.window import open_window
+
+    gather(session)
+    open_session(session)
+    vote(session)
+    old = open_window(session, kit)
+    old.room.turn_on()
+    old.room.reveal("r1")
+    new = open_window(session, kit)
+    new.room.take_over(old.room)
+    assert (old.room.is_on, new.room.is_on) == (False, True)
+    assert isinstance(new.room.snapshot, ResultScene)
+    for window in (old, new):
+        window.let_close()
+        window.deleteLater()
+
+
+def test_every_show_is_painted_without_a_session(window: DocumentWindow, session: Session) -> None:
+    window.room.turn_on()
+    for show in Show:
+        window.room.choose(show)
+        assert isinstance(window.room.snapshot, BlankScene)
+        assert not display_of(window).grab().isNull()
+    del session
