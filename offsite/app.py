@@ -164,8 +164,6 @@ class App(QObject):
             self._desk.emptied.connect(self._show_welcome)
             self._desk.opened.connect(self._on_opened)
             self._desk.settings_wanted.connect(self._show_settings)
-            self._desk.zoom_wanted.connect(self._on_zoom_wanted)
-            self._desk.theme_wanted.connect(self._on_theme_wanted)
             self._desk.setting_wanted.connect(self._choose)
         return self._desk
 
@@ -271,12 +269,6 @@ class App(QObject):
                 self._show_welcome()
             old.close()
             old.deleteLater()
-
-    def _on_zoom_wanted(self, zoom: int) -> None:
-        self._choose("zoom", str(zoom))
-
-    def _on_theme_wanted(self, theme: str) -> None:
-        self._choose("theme", theme)
 
     def _choose(self, key: str, value: str) -> None:
         chosen = self._settings.with_value(key, value)

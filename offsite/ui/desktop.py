@@ -57,8 +57,6 @@ class Desktop(QObject):
     emptied = Signal()
     opened = Signal()
     settings_wanted = Signal(object)
-    zoom_wanted = Signal(int)
-    theme_wanted = Signal(str)
     setting_wanted = Signal(str, str)
 
     def __init__(self, kit: Kit, *, ports: Ports, settings: Settings) -> None:
@@ -137,7 +135,8 @@ class Desktop(QObject):
             session.run(acts.DescribeEngagement(company=describe))
         window = self._furnished(session)
         window.resize(*_fitting(window))
-        window.show_place(_place_for(session))
+        # Work goes on where the next step is.
+        window.show_place(session.next_step().stage)
         # Raised: a second start may have asked for it, while another program had the keyboard.
         raise_window(window)
         self._recent.start(_A_MOMENT)
@@ -244,13 +243,13 @@ class Desktop(QObject):
         self.setting_wanted.emit(key, value)
 
     def switch_theme(self) -> None:
-        self.theme_wanted.emit("light" if self._kit.theme.scheme == "dark" else "dark")
+        self.keep_setting("theme", "light" if self._kit.theme.scheme == "dark" else "dark")
 
     def zoom(self, step: int) -> None:
         at = ZOOMS.index(self._kit.theme.zoom)
         wanted = 100 if step == 0 else ZOOMS[min(max(at + step, 0), len(ZOOMS) - 1)]
         if wanted != self._kit.theme.zoom:
-            self.zoom_wanted.emit(wanted)
+            self.keep_setting("zoom", str(wanted))
 
     def show_help(self, window: DocumentWindow) -> None:
         from offsite.ui.shell.helping import HelpSheet
@@ -399,8 +398,3 @@ def _fitting(window: QWidget) -> tuple[int, int]:
     """The usual size, or less where the screen is smaller."""
     area = window.screen().availableGeometry()
     return min(USUAL[0], area.width()), min(USUAL[1], area.height())
-
-
-def _place_for(session: Session) -> Stage:
-    """The page that work goes on with: the one of the next step."""
-    return session.next_step().stage

@@ -123,7 +123,7 @@ def _gap(scene: ResultScene, theme: RoomTheme) -> Set:
 
 def _sentence(scene: ResultScene, theme: RoomTheme) -> Set:
     # Room for the dots at the right.
-    return set_text(scene.sentence, theme, size=R2, width=RIGHT - LEFT - 260)
+    return set_text(scene.sentence, theme, size=R2, width=RIGHT - LEFT - 260, balanced=True)
 
 
 def _name(theme: RoomTheme, scene: ResultScene, line: ResultLine) -> Set:
