@@ -210,6 +210,10 @@ def test_a_reveal_moves_and_space_finishes_it(window: DocumentWindow, session: S
     window.room.blank()
     window.room.blank()
     assert display.moment.elapsed is None
+    window.room.turn_off()
+    window.room.turn_on()
+    display = display_of(window)
+    assert display.moment.elapsed is None
     window.room.reveal("r1")
     assert display.moment.elapsed is not None
     window.room.turn_off()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from offsite.ui.kit import Kit
-from offsite.ui.room.choosing import Show
+from offsite.ui.room.show import Show
 from offsite.ui.room.snapshots import AgendaScene, BlankScene, ResultScene
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
@@ -128,6 +128,16 @@ def test_with_one_screen_the_curtain_is_drawn_when_a_session_begins(
     session._after_change()
     assert not window.privacy.hidden
     del kit
+
+
+def test_the_last_projector_that_goes_draws_the_curtain(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    window.room.screens.removed.emit("HDMI-1 1920x1080+1440+0")
+    assert not window.privacy.hidden
+    open_session(session)
+    window.privacy.toggle()
+    window.room.screens.removed.emit("HDMI-1 1920x1080+1440+0")
+    assert window.privacy.hidden
 
 
 def test_what_it_showed_survives_a_window_that_is_built_anew(session: Session, kit: Kit) -> None:

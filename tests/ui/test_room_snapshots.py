@@ -12,8 +12,9 @@ import pytest
 
 from offsite.domain.deciding import AgendaItem
 from offsite.ui.kit import Kit
-from offsite.ui.room.choosing import Show, scene_for
+from offsite.ui.room.choosing import scene_for
 from offsite.ui.room.clock import MINUS, digits, remaining
+from offsite.ui.room.show import Show
 from offsite.ui.room.snapshots import (
     SNAPSHOTS,
     AgendaScene,

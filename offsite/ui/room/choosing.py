@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import assert_never
 
 from offsite.domain.deciding import Round, RoundState, Scene
 from offsite.domain.standing import Standing, in_order
 from offsite.ui.kit import Kit
 from offsite.ui.room import telling
+from offsite.ui.room.show import Show
 from offsite.ui.room.snapshots import AgendaScene, BallotsScene, BlankScene, FocusScene, ResultScene, Snapshot
 from offsite.ui.session import Session
-
-
-class Show(StrEnum):
-    """What the facilitator chose for the room."""
-
-    FOLLOW = "follow"
-    """What the item of the agenda asks for."""
-    AGENDA = "agenda"
-    BALLOTS = "ballots"
-    RESULT = "result"
-    FOCUS = "focus"
-    NOTHING = "nothing"
 
 
 def scene_for(

@@ -12,16 +12,15 @@ from PySide6.QtWidgets import QWidget
 from offsite.domain.deciding import Round
 from offsite.errors import Message
 from offsite.ui.kit import Kit
-from offsite.ui.room.choosing import Show, sameness, scene_for
-from offsite.ui.room.scenes import first_page, pages
 from offsite.ui.room.screens import Screens, for_the_room, key_of, name_of
-from offsite.ui.room.snapshots import AgendaScene, BlankScene, Snapshot
+from offsite.ui.room.show import Show
 from offsite.ui.room.taste import Taste
-from offsite.ui.room.theme import RoomTheme, room_theme
 from offsite.ui.session import Session
 from offsite.ui.widgets.toast import Said
 
 if TYPE_CHECKING:
+    from offsite.ui.room.snapshots import Snapshot
+    from offsite.ui.room.theme import RoomTheme
     from offsite.ui.room.window import RoomWindow
     from offsite.ui.screens.base import Privacy
 
@@ -62,11 +61,14 @@ class RoomControl(QObject):
         self._shown_round = ""
         self._take = 0
         self._blanked = False
+        self.played: tuple[object, ...] = ()
+        """What moved in the room last: it does not move once more when it is shown again."""
         self._page: int | None = None
         self._running = self._locked = ""
+        self._closed = False
         self._lost = ""
         self._window: RoomWindow | None = None
-        self._snapshot: Snapshot = BlankScene()
+        self._snapshot: Snapshot | None = None
         self.screens = Screens(self)
         self._ticks = QTimer(self)
         self._ticks.setInterval(_TICK)
@@ -80,6 +82,8 @@ class RoomControl(QObject):
     @property
     def snapshot(self) -> Snapshot:
         """What the room sees, where it sees anything."""
+        if self._snapshot is None:
+            self._snapshot = self._wanted()
         return self._snapshot
 
     @property
@@ -102,6 +106,8 @@ class RoomControl(QObject):
 
     @property
     def theme(self) -> RoomTheme:
+        from offsite.ui.room.theme import room_theme
+
         return room_theme(self._taste.look, self._taste.distance)
 
     @property
@@ -111,8 +117,10 @@ class RoomControl(QObject):
     @property
     def page(self) -> int:
         """The page of the scene that is shown."""
-        last = pages(self._snapshot, self.theme) - 1
-        return min(self._page if self._page is not None else first_page(self._snapshot, self.theme), last)
+        from offsite.ui.room.scenes import first_page, pages
+
+        wanted = self._page if self._page is not None else first_page(self.snapshot, self.theme)
+        return min(wanted, pages(self.snapshot, self.theme) - 1)
 
     def is_revealed(self, round_id: str) -> bool:
         """Was the result of this round, as it stands, revealed here?"""
@@ -196,7 +204,9 @@ class RoomControl(QObject):
 
     def turn_page(self, step: int) -> None:
         """The next page, or the one before."""
-        wanted = min(max(self.page + step, 0), pages(self._snapshot, self.theme) - 1)
+        from offsite.ui.room.scenes import pages
+
+        wanted = min(max(self.page + step, 0), pages(self.snapshot, self.theme) - 1)
         if wanted != self.page:
             self._page = wanted
             self.changed.emit()
@@ -222,7 +232,7 @@ class RoomControl(QObject):
         """Go on where the control of the window before left off; its display goes."""
         self._show, self._pinned, self._blanked = old._show, old._pinned, old._blanked
         self._revealed, self._shown_round, self._take = dict(old._revealed), old._shown_round, old._take
-        self._taste = old._taste
+        self._taste, self.played = old._taste, old.played
         was_on = old.is_on
         old.turn_off()
         self._look()
@@ -231,9 +241,10 @@ class RoomControl(QObject):
 
     def close(self) -> None:
         """The document is closed: nothing of it stays on a screen."""
-        self._session.changed.disconnect(self._on_changed)
-        self.turn_off()
-        self._ticks.stop()
+        if not self._closed:
+            self._closed = True
+            self._session.changed.disconnect(self._on_changed)
+            self.turn_off()
 
     # How.
 
@@ -242,30 +253,41 @@ class RoomControl(QObject):
         self._pinned = (show, item.id if item is not None else "")
 
     def _look(self) -> None:
-        """Find out what the room sees, and tell where that is another."""
-        snapshot = BlankScene() if self._blanked else self._wanted()
-        if sameness(snapshot) != sameness(self._snapshot):
-            self._page = None
-        fresh = snapshot != self._snapshot
-        self._snapshot = snapshot
+        """Find out what the room sees, and tell where that is another. Where it sees nothing, later is soon enough."""
+        before, self._snapshot = self._snapshot, None
+        if self.is_on:
+            from offsite.ui.room.choosing import sameness
+
+            if before is None or sameness(self.snapshot) != sameness(before):
+                self._page = None
+            if self.snapshot != before:
+                self.changed.emit()
         self._tick_if_needed()
-        if fresh:
-            self.changed.emit()
 
     def _wanted(self) -> Snapshot:
+        # Loaded when a room display is looked at: a start does not wait for it.
+        from offsite.ui.room.choosing import scene_for
+
         show, at = self._show, None
-        if self._pinned is not None:
+        if self._blanked:
+            show = Show.NOTHING
+        elif self._pinned is not None:
             show, at = self._pinned[0], self._shown_round
         return scene_for(show, self._session, self._kit, revealed=self._revealed, at=at, take=self._take)
 
     def _tick_if_needed(self) -> None:
-        item = self._session.standing.running_item
-        running = item is not None and item.paused_at is None and isinstance(self._snapshot, AgendaScene)
-        if running and self.is_on:
+        """The clock is looked at while the room sees a timer that runs."""
+        if self.is_on and self._sees_a_timer():
             if not self._ticks.isActive():
                 self._ticks.start()
         else:
             self._ticks.stop()
+
+    def _sees_a_timer(self) -> bool:
+        from offsite.ui.room.snapshots import AgendaScene
+
+        item = self._session.standing.running_item
+        return item is not None and item.paused_at is None and isinstance(self.snapshot, AgendaScene)
 
     def _on_tick(self) -> None:
         self._look()
@@ -308,6 +330,10 @@ class RoomControl(QObject):
 
     def _on_screen_removed(self, key: str) -> None:
         window = self._window
+        left = [screen for screen in self.screens.all() if key_of(screen) != key]
+        if self._running and len(left) == 1 and not self._desk.privacy.chosen:
+            # From now on the room may see this one.
+            self._desk.privacy.toggle()
         if window is None or window.screen_key != key:
             self.changed.emit()
             return

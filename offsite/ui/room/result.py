@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -48,6 +50,7 @@ def paint_result(painter: QPainter, scene: ResultScene, theme: RoomTheme, moment
     dots(painter, theme, page=page, pages=len(pages))
 
 
+@lru_cache(maxsize=8)
 def pages_of_result(scene: ResultScene, theme: RoomTheme) -> tuple[tuple[int, int], ...]:
     """Which lines stand on which page."""
     heights = [_height(theme, scene, line) for line in scene.lines]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from offsite.domain.deciding import AgendaItem, Round, RoundState, Stance
 from offsite.domain.entities import Status
@@ -19,12 +19,14 @@ from offsite.ui.room.snapshots import (
     AgendaLine,
     AgendaScene,
     BallotsScene,
+    BlankScene,
     Countdown,
     FocusScene,
     LineState,
     Place,
     ResultLine,
     ResultScene,
+    Snapshot,
 )
 
 if TYPE_CHECKING:
@@ -128,6 +130,23 @@ def focus_scene(standing: Standing, kit: Kit) -> FocusScene | None:
         on_hold=kit.say(Message("ui.room.on_hold", n=waiting)) if waiting else "",
         on_table=len(standing.table),
     )
+
+
+def caption_of(snapshot: Snapshot) -> Message:
+    """What the room sees, in a few words."""
+    match snapshot:
+        case AgendaScene():
+            return Message("ui.room.shows_agenda")
+        case BallotsScene():
+            return Message("ui.room.shows_ballots", count=snapshot.count, all=snapshot.entitled)
+        case ResultScene():
+            return Message("ui.room.shows_result")
+        case FocusScene():
+            return Message("ui.room.shows_focus")
+        case BlankScene():
+            return Message("ui.rail.room_nothing")
+        case _:
+            assert_never(snapshot)
 
 
 def _countdown(item: AgendaItem, kit: Kit, *, now: datetime) -> Countdown:

@@ -36,7 +36,6 @@ class RoomWindow(QWidget):
         self.screen_key = ""
         self._shown: Snapshot = BlankScene()
         self._before: QPixmap | None = None
-        self._seen: tuple[object, ...] = ()
         self._moves = 0
         self._since = QElapsedTimer()
         self._going = False
@@ -55,6 +54,7 @@ class RoomWindow(QWidget):
         self.hide()
         if screen is None:
             self.screen_key = ""
+            self.unsetCursor()
             self.setWindowFlags(Qt.WindowType.Window)
             self.resize(*_USUAL)
             self.show()
@@ -62,6 +62,7 @@ class RoomWindow(QWidget):
         self.screen_key = key_of(screen)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.setCursor(Qt.CursorShape.BlankCursor)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
@@ -160,8 +161,11 @@ class RoomWindow(QWidget):
 
     def _is_news(self, snapshot: Snapshot) -> bool:
         """A result moves when it is revealed, and a focus when it is locked; not when they are shown again."""
-        seen, self._seen = self._seen, _news(snapshot) or self._seen
-        return bool(_news(snapshot)) and self._seen != seen
+        news = _news(snapshot)
+        if not news or news == self._control.played:
+            return False
+        self._control.played = news
+        return True
 
     def _picture_of(self, before: Snapshot) -> QPixmap:
         """What was seen last: it fades away over what comes."""

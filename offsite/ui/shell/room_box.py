@@ -11,9 +11,6 @@ from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.look.text import draw_line, width_of
 from offsite.ui.room.control import RoomControl
-from offsite.ui.room.reveal import Moment
-from offsite.ui.room.scenes import picture
-from offsite.ui.room.snapshots import AgendaScene, BallotsScene, BlankScene, FocusScene, ResultScene
 
 EVERY = 250
 """Milliseconds between two pictures, at least."""
@@ -115,6 +112,10 @@ class RoomThumb(QWidget):
                 self._later.start(EVERY - int(passed))
 
     def _paint_picture(self) -> None:
+        # Loaded when there is something to see: a start does not wait for it.
+        from offsite.ui.room.reveal import Moment
+        from offsite.ui.room.scenes import picture
+
         control = self._control
         self._since.restart()
         self.painted += 1
@@ -220,18 +221,9 @@ class RoomBox(QWidget):
         """What the room sees."""
         if not self._control.is_on:
             return self._kit.say(Message("ui.room.choose"))
-        match self._control.snapshot:
-            case AgendaScene():
-                said = Message("ui.room.shows_agenda")
-            case BallotsScene() as scene:
-                said = Message("ui.room.shows_ballots", count=scene.count, all=scene.entitled)
-            case ResultScene():
-                said = Message("ui.room.shows_result")
-            case FocusScene():
-                said = Message("ui.room.shows_focus")
-            case BlankScene():
-                said = Message("ui.rail.room_nothing")
-        return self._kit.say(said)
+        from offsite.ui.room.telling import caption_of
+
+        return self._kit.say(caption_of(self._control.snapshot))
 
     def _on_changed(self) -> None:
         blanked = self._control.is_blanked

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from offsite.errors import Message
 from offsite.ui.kit import Kit
-from offsite.ui.room.choosing import Show
 from offsite.ui.room.control import RoomControl
 from offsite.ui.room.screens import key_of
+from offsite.ui.room.show import Show
 from offsite.ui.session import Session
+from offsite.ui.shell.commands import pretty_keys
 
 
 class RoomMenu(QObject):
@@ -41,11 +42,10 @@ class RoomMenu(QObject):
 
     def _add_on(self, menu: QMenu) -> None:
         word = Message("ui.room.turn_off") if self._control.is_on else Message("ui.room.turn_on")
-        action = self._add(menu, word, "on", "")
-        action.setShortcut(QKeySequence("Ctrl+R"))
+        self._add(menu, word, "on", "", keys=pretty_keys("Ctrl+R"))
         if self._control.is_on:
             blank = Message("ui.room.unblank") if self._control.is_blanked else Message("ui.room.blank")
-            self._add(menu, blank, "blank", "")
+            self._add(menu, blank, "blank", "", keys="B")
 
     def _add_shows(self, menu: QMenu) -> None:
         menu.addSeparator()
@@ -95,8 +95,10 @@ class RoomMenu(QObject):
         *,
         checked: bool | None = None,
         group: QActionGroup | None = None,
+        keys: str = "",
     ) -> QAction:
-        action = menu.addAction(self._kit.say(word).replace("&", "&&"))
+        # Keys are shown and not bound: those of the window are bound by its commands, and B is one of the room's own.
+        action = menu.addAction(self._kit.say(word).replace("&", "&&") + (f"\t{keys}" if keys else ""))
         action.setObjectName(f"room.menu.{what}" + (f".{value}" if value else ""))
         action.setData((what, str(value)))
         if checked is not None and group is not None:
