@@ -185,3 +185,28 @@ def test_the_log_names_who_works_here(desktop: Desktop, host: QWidget, tmp_path:
     assert entry.actor == "Ada"
     window.session.publish_now()
     assert read_image(tmp_path / "Acme.offsite", disk=window.session.document._home.disk).uuid
+
+
+def test_every_window_shows_the_room_as_the_settings_say(desktop: Desktop, host: QWidget, tmp_path: Path) -> None:
+    wished: list[tuple[str, str]] = []
+
+    def keep(key: str, value: str) -> None:
+        wished.append((key, value))
+
+    desktop.setting_wanted.connect(keep)
+    desktop.create_at(host, tmp_path / "Acme.offsite", "Acme")
+    room = only(desktop).room
+    room.wish("look", "dim")
+    assert wished == [("room_look", "dim")]
+    desktop.adopt_settings(Settings(room_look="bright", room_distance="far", room_screen="HDMI-1 1920x1080+1440+0"))
+    assert (room.taste.look, room.taste.distance, room.taste.screen) == ("bright", "far", "HDMI-1 1920x1080+1440+0")
+
+
+def test_another_size_leaves_the_room_display_on(desktop: Desktop, host: QWidget, tmp_path: Path, kit: Kit) -> None:
+    desktop.create_at(host, tmp_path / "Acme.offsite", "Acme")
+    only(desktop).room.turn_on()
+    kit.theme.set_zoom(125)
+    desktop.rebuild()
+    shown = only(desktop).room.window
+    assert shown is not None
+    assert shown.isVisible()
