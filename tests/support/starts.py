@@ -42,8 +42,8 @@ class FirstIdle(QObject):
         self._exposed = any(window.isExposed() for window in QGuiApplication.topLevelWindows())
 
     def tell(self) -> None:
-        """Say that it is there."""
-        sys.stdout.write("there\n")
+        """Say that it is there, and how much memory it takes at that moment."""
+        sys.stdout.write(json.dumps({"there": memory()}) + "\n")
         sys.stdout.flush()
         self._timer.start(50)
 
