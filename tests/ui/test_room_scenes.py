@@ -10,11 +10,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from offsite.domain.timing import MINUS
 from offsite.settings import Distance
 from offsite.ui.look.theme import load_fonts
 from offsite.ui.look.tokens import contrast, room_colours
 from offsite.ui.room import reveal
-from offsite.ui.room.clock import MINUS
 from offsite.ui.room.reveal import END, Moment
 from offsite.ui.room.scenes import first_page, page_at, pages, picture, scene
 from offsite.ui.room.snapshots import (

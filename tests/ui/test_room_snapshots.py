@@ -10,10 +10,8 @@ from enum import Enum
 
 import pytest
 
-from offsite.domain.deciding import AgendaItem
 from offsite.ui.kit import Kit
 from offsite.ui.room.choosing import scene_for
-from offsite.ui.room.clock import MINUS, digits, remaining
 from offsite.ui.room.show import Show
 from offsite.ui.room.snapshots import (
     SNAPSHOTS,
@@ -183,10 +181,3 @@ def test_the_focus_is_shown_once_it_is_locked(session: Session, kit: Kit) -> Non
     assert scene.statements == (TITLES[0], TITLES[1])
     assert scene.committed == "All 8 leaders have committed."
     assert scene.on_hold == "1 other is on hold, with its reason."
-
-
-def test_the_timer_reads_an_item_as_it_is(clock: FakeClock) -> None:
-    item = AgendaItem(id="i", session_id="s", title="Talk", minutes=15, added_minutes=1)
-    assert remaining(item, clock.now()) == 960
-    shown_digits = [digits(seconds) for seconds in (960, 375, 0, -5, 3723)]
-    assert shown_digits == ["16:00", "06:15", "00:00", f"{MINUS}00:05", "1:02:03"]

@@ -5,16 +5,17 @@ Names of leaders are never told, nor private notes; of a round that was not reve
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, tzinfo
 from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
+from offsite.domain.days import zone_of
 from offsite.domain.deciding import AgendaItem, Round, RoundState, Stance
 from offsite.domain.entities import Status
 from offsite.domain.standing import Standing
+from offsite.domain.timing import clock_text, timer_of
 from offsite.errors import Message
 from offsite.ui.kit import Kit
-from offsite.ui.room.clock import digits, remaining
 from offsite.ui.room.snapshots import (
     AgendaLine,
     AgendaScene,
@@ -43,13 +44,14 @@ def agenda_scene(standing: Standing, kit: Kit, *, now: datetime) -> AgendaScene 
     number = 1 + next(n for n, row in enumerate(numbered) if row.id == session.id)
     heading = kit.say(Message("ui.room.session", number=number, all=len(numbered)))
     item = standing.running_item
+    zone = zone_of(standing.engagement.time_zone)
     title = item.title if item is not None else session.name or heading
     return AgendaScene(
         heading=heading,
         company=standing.engagement.company,
         title=title,
         countdown=_countdown(item, kit, now=now) if item is not None else None,
-        lines=tuple(_line(row, kit, now=now) for row in standing.items_of(session.id)),
+        lines=tuple(_line(row, kit, now=now, zone=zone) for row in standing.items_of(session.id)),
     )
 
 
@@ -150,29 +152,30 @@ def caption_of(snapshot: Snapshot) -> Message:
 
 
 def _countdown(item: AgendaItem, kit: Kit, *, now: datetime) -> Countdown:
-    left = remaining(item, now)
+    timer = timer_of(item, now=now)
     whole = (item.minutes + item.added_minutes) * 60
+    left = whole if timer is None else timer.left
     if item.paused_at is not None:
         words = Message("ui.room.timer_paused")
     elif left < 0:
         words = Message("ui.room.timer_over")
     else:
         words = Message("ui.room.timer_left") if left < 3600 else Message("ui.room.timer_left_hours")
-    share = min(max((whole - left) / whole, 0.0), 1.0) if whole else 1.0
-    return Countdown(digits=digits(left), words=kit.say(words), share=share, over=left < 0)
+    share = 0.0 if timer is None else timer.share
+    return Countdown(digits=clock_text(left), words=kit.say(words), share=share, over=left < 0)
 
 
-def _line(item: AgendaItem, kit: Kit, *, now: datetime) -> AgendaLine:
+def _line(item: AgendaItem, kit: Kit, *, now: datetime, zone: tzinfo | None) -> AgendaLine:
     if item.ended_at is not None:
         return AgendaLine(title=item.title, aside=kit.say(Message("ui.room.done")), state=LineState.DONE)
     if item.started_at is None:
         aside = Message("ui.room.minutes", minutes=item.minutes + item.added_minutes)
         return AgendaLine(title=item.title, aside=kit.say(aside), state=LineState.NEXT)
-    left = remaining(item, now)
-    if item.paused_at is not None or left < 0:
+    timer = timer_of(item, now=now)
+    if timer is None or timer.paused or timer.over:
         aside = Message("ui.room.now")
     else:
-        aside = Message("ui.room.now_until", time=kit.time(now + timedelta(seconds=left)))
+        aside = Message("ui.room.now_until", time=timer.ends.astimezone(zone).strftime("%H:%M"))
     return AgendaLine(title=item.title, aside=kit.say(aside), state=LineState.NOW)
 
 
