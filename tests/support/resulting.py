@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout
 
 from offsite.actions.base import Action
 from offsite.domain.stages import Stage
+from offsite.errors import Message
 from offsite.store.work import Kept
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
@@ -130,6 +131,9 @@ class FakeHost:
 
     def say(self, said: Said) -> None:
         self.said.append(said)
+
+    def say_done(self, said: Message) -> None:  # noqa: ARG002 - it must not be asked
+        raise AssertionError("a result does nothing")
 
     def ask(self, sheet: Overlay) -> None:
         sheet.show()

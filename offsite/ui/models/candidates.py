@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import cast
 
 from PySide6.QtCore import (
@@ -23,6 +24,7 @@ from offsite.domain.merging import on_the_table, standing_for
 from offsite.domain.naming import given_name, initials
 from offsite.errors import Message
 from offsite.ui.kit import Kit
+from offsite.ui.models.ranks import RankLine, Ranks
 from offsite.ui.session import Session
 from offsite.ui.shell.matching import folded
 from offsite.ui.widgets.label import plain_tip
@@ -50,7 +52,8 @@ class Person:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """A candidate as the board shows it. `merged`: so many others it stands for; `returns`: the day in words, or empty;
-    `sought`: everything that the filter looks at, folded."""
+    `sought`: everything that the filter looks at, folded. `ranks`: its line, where it was on a ballot that was counted;
+    `in_focus`: part of the focus that is locked."""
 
     id: str
     title: str
@@ -62,6 +65,8 @@ class Card:
     returns: str
     spoken: str
     sought: str
+    ranks: RankLine | None = None
+    in_focus: bool = False
 
 
 def column_name(status: Status) -> Message:
@@ -96,13 +101,14 @@ def people_of(session: Session, kit: Kit) -> dict[str, Person]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
-    """A card with what it was made of."""
+class _Source:
+    """What a card is made of."""
 
     row: Candidate
     person: Person | None
     merged: int
-    card: Card
+    ranks: RankLine | None
+    in_focus: bool
 
 
 class Cards:
@@ -110,28 +116,45 @@ class Cards:
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
-        self._made: dict[str, _Made] = {}
+        self._made: dict[str, tuple[_Source, Card]] = {}
 
-    def of(self, rows: Sequence[Candidate], *, people: Mapping[str, Person]) -> list[Card]:
-        """The cards of the candidates on the table, in board order."""
+    def of(
+        self,
+        rows: Sequence[Candidate],
+        *,
+        people: Mapping[str, Person],
+        lines: Mapping[str, RankLine] = MappingProxyType({}),
+        focus: Collection[str] = (),
+    ) -> list[Card]:
+        """The cards of the candidates on the table, in board order. `focus`: the ids of those in the locked focus."""
         known = {row.id: row for row in rows}
         merged: dict[str, int] = {}
         for row in rows:
             if row.merged_into is not None:
                 kept = standing_for(row.id, candidates=known)
                 merged[kept] = merged.get(kept, 0) + 1
-        made = [self._of(row, people.get(row.proposed_by or ""), merged.get(row.id, 0)) for row in on_the_table(rows)]
-        self._made = {one.row.id: one for one in made}
-        return [one.card for one in made]
+        made = [
+            self._of(
+                _Source(
+                    row=row,
+                    person=people.get(row.proposed_by or ""),
+                    merged=merged.get(row.id, 0),
+                    ranks=lines.get(row.id),
+                    in_focus=row.id in focus,
+                )
+            )
+            for row in on_the_table(rows)
+        ]
+        self._made = {card.id: (source, card) for source, card in made}
+        return [card for _, card in made]
 
-    def _of(self, row: Candidate, person: Person | None, merged: int) -> _Made:
-        before = self._made.get(row.id)
-        if before is not None and (before.person, before.merged, before.row) == (person, merged, row):
-            return before
-        return _Made(row=row, person=person, merged=merged, card=_card(row, person, merged, self._kit))
+    def _of(self, source: _Source) -> tuple[_Source, Card]:
+        before = self._made.get(source.row.id)
+        return before if before is not None and before[0] == source else (source, _card(source, self._kit))
 
 
-def _card(row: Candidate, person: Person | None, merged: int, kit: Kit) -> Card:
+def _card(source: _Source, kit: Kit) -> Card:
+    row, person = source.row, source.person
     who = (person.name, person.department) if person is not None else ()
     return Card(
         id=row.id,
@@ -139,20 +162,28 @@ def _card(row: Candidate, person: Person | None, merged: int, kit: Kit) -> Card:
         person=person,
         status=row.status,
         position=row.position,
-        merged=merged,
+        merged=source.merged,
         reason=row.hold_reason,
         returns=_returns(row.returns_on, kit),
-        spoken=_spoken(row, person=person, merged=merged, kit=kit),
+        spoken=_spoken(source, kit=kit),
         sought=folded(" ".join((row.title, row.short_name, *who))),
+        ranks=source.ranks,
+        in_focus=source.in_focus,
     )
+
+
+def ranks_text(line: RankLine) -> str:
+    """The ranks in a row, oldest first: "8, 4, 1="."""
+    return ", ".join(rank.text for rank in line.ranks)
 
 
 def _returns(day: date | None, kit: Kit) -> str:
     return "" if day is None else kit.say(Message("ui.candidates.returns", day=kit.day(day)))
 
 
-def _spoken(row: Candidate, *, person: Person | None, merged: int, kit: Kit) -> str:
+def _spoken(source: _Source, *, kit: Kit) -> str:
     """The card as a screen reader says it."""
+    row, person = source.row, source.person
     parts = [row.title, person.department if person is not None else kit.say(Message("ui.candidates.nobody"))]
     match row.status:
         case Status.PROPOSED:
@@ -163,9 +194,28 @@ def _spoken(row: Candidate, *, person: Person | None, merged: int, kit: Kit) -> 
             parts.append(kit.say(Message("ui.candidates.spoken.on_hold", reason=row.hold_reason)))
     if row.returns_on is not None:
         parts.append(_returns(row.returns_on, kit))
-    if merged:
-        parts.append(kit.say(Message("ui.candidates.merged", n=merged)))
+    if source.merged:
+        parts.append(kit.say(Message("ui.candidates.merged", n=source.merged)))
+    if source.ranks is not None:
+        parts += [kit.say(message) for message in _spoken_ranks(source.ranks)]
+    if source.in_focus:
+        parts.append(kit.say(Message("ui.candidates.spoken.in_focus")))
     return ", ".join(parts)
+
+
+def _spoken_ranks(line: RankLine) -> list[Message]:
+    """ "rank 2", "was 4", "divided"."""
+    newest = line.newest
+    if not line.is_current:
+        parts = [Message("ui.candidates.spoken.was_in", rank=newest.rank, number=newest.number)]
+    else:
+        rank = newest.rank
+        parts = [
+            Message("ui.candidates.spoken.rank_shared" if newest.shared else "ui.candidates.spoken.rank", rank=rank)
+        ]
+        if len(line.ranks) > 1:
+            parts.append(Message("ui.candidates.spoken.was", rank=line.ranks[-2].rank))
+    return [*parts, Message("ui.candidates.spoken.divided")] if line.divided else parts
 
 
 class CandidateModel(QAbstractListModel):
@@ -177,6 +227,8 @@ class CandidateModel(QAbstractListModel):
         self._session = session
         self._kit = kit
         self._making = Cards(kit)
+        self._ranks = Ranks()
+        self._lines: dict[str, RankLine] = {}
         self._cards: list[Card] = []
         self._rows: dict[str, int] = {}
         self._people: dict[str, Person] = {}
@@ -188,6 +240,15 @@ class CandidateModel(QAbstractListModel):
 
     def cards(self) -> list[Card]:
         return self._cards
+
+    def lines(self) -> dict[str, RankLine]:
+        """The ranks of each candidate that was on a counted ballot, as of the last `refresh`."""
+        return self._lines
+
+    @property
+    def last_round(self) -> int | None:
+        """The number of the round that was counted last; None where none was."""
+        return self._ranks.last_round
 
     def card(self, candidate: str) -> Card | None:
         """The card with this id, where it is on the table."""
@@ -209,7 +270,16 @@ class CandidateModel(QAbstractListModel):
         if seen != self._seen:
             self._seen = seen
             self._people = people_of(session, self._kit)
-        now = {card.id: card for card in self._making.of(session.rows(Candidate), people=self._people)}
+        self._lines = self._ranks.of(session)
+        focus = session.standing.locked_focus
+        items = () if focus is None else session.standing.items_of_focus(focus.id)
+        made = self._making.of(
+            session.rows(Candidate),
+            people=self._people,
+            lines=self._lines,
+            focus={item.candidate_id for item in items},
+        )
+        now = {card.id: card for card in made}
         self._take_out([row for row, card in enumerate(self._cards) if card.id not in now])
         self._change([row for row, card in enumerate(self._cards) if card is not now[card.id]], now)
         self._put_in([card for card in now.values() if card.id not in self._rows])
@@ -263,8 +333,12 @@ class CandidateModel(QAbstractListModel):
         return [candidate for candidate in content["candidates"] if candidate in self._rows]
 
     def _tip(self, card: Card) -> str:
-        """What the card has no room for: the whole name, and the whole reason."""
+        """What the card has no room for: the whole name, the whole reason, and the rank in every round."""
         lines = [f"{card.person.name}, {card.person.department}"] if card.person is not None else []
+        if card.ranks is not None:
+            lines.append(self._kit.say(Message("ui.candidates.ranks", ranks=ranks_text(card.ranks))))
+            if card.ranks.divided:
+                lines.append(self._kit.say(Message("ui.candidates.divided_rule")))
         if card.status is Status.ON_HOLD:
             lines.append(card.reason)
         return "\n".join(lines)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from offsite.domain.stages import NextStep, Stage
+from offsite.errors import Message
 from offsite.store.work import Kept
 from offsite.ui.kit import Kit
 from offsite.ui.session import Session
@@ -63,6 +64,10 @@ class Host(Protocol):
 
     def say(self, said: Said) -> None:
         """Show a toast."""
+        ...
+
+    def say_done(self, said: Message) -> None:
+        """Say what was done, with the way back."""
         ...
 
     def ask(self, sheet: Overlay) -> None:

@@ -15,7 +15,8 @@ MARGIN = 32
 class PageHeader(QWidget):
     """Title and sentence at the left, actions at the right."""
 
-    def __init__(self, title: str, *, theme: Theme) -> None:
+    def __init__(self, title: str, *, theme: Theme, lines: int = 1) -> None:
+        """`lines`: so many may the sentence take."""
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -24,7 +25,7 @@ class PageHeader(QWidget):
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(theme.px(2))
         self.title = Label(title, theme=theme, style="title", most=1)
-        self.state = Label("", theme=theme, style="body", color="text2", most=1)
+        self.state = Label("", theme=theme, style="body", color="text2", most=lines)
         words.addWidget(self.title)
         words.addWidget(self.state)
         row.addLayout(words, 1)

@@ -10,9 +10,11 @@ from PySide6.QtGui import QDrag, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from offsite.domain.entities import Candidate, Status
+from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import CandidateModel, Card
-from offsite.ui.screens.candidates.column import Column, ColumnView
+from offsite.ui.models.ranks import by_last_round
+from offsite.ui.screens.candidates.column import Column, ColumnView, order_of
 from offsite.ui.screens.candidates.delegate import HALO, CardDelegate
 from offsite.ui.screens.candidates.flight import MOST, Flight, Leg, moved
 from offsite.ui.session import Session
@@ -86,6 +88,11 @@ class Board(QWidget):
             return current
         return selected[0] if selected else None
 
+    def shortlist(self) -> list[Card]:
+        """The whole shortlist in its order, filtered or not."""
+        cards = (card for card in self.model.cards() if card.status is Status.SHORTLISTED)
+        return sorted(cards, key=lambda card: (card.position, card.id))
+
     def shown(self) -> int:
         """So many cards are not filtered out."""
         return sum(view.cards.rowCount() for view in self.views())
@@ -108,6 +115,7 @@ class Board(QWidget):
         self._settling = False
         for column in self._columns.values():
             column.show_count(filtered=bool(self.words))
+        self._say_order()
         if focused and not self._active.hasFocus():
             self._active.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
@@ -216,6 +224,15 @@ class Board(QWidget):
 
     def _on_scrolled(self) -> None:
         self.flight.land()
+
+    def _say_order(self) -> None:
+        """The shortlist may stand in the order of the last round, or in one of its own."""
+        order, number = order_of(Status.SHORTLISTED), self.model.last_round
+        shortlist = [card.id for card in self.shortlist()]
+        ranked = any(card in self.model.lines() for card in shortlist)
+        if number is not None and ranked and shortlist == by_last_round(shortlist, self.model.lines()):
+            order = Message("ui.candidates.order.rank", number=number)
+        self._columns[Status.SHORTLISTED].say_order(order)
 
     def _view_of(self, candidate: str) -> ColumnView | None:
         return next((view for view in self.views() if view.cards.index_of(candidate).isValid()), None)

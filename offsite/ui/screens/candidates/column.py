@@ -303,6 +303,10 @@ class Column(QWidget):
         column.addWidget(head)
         column.addWidget(self.view, 1)
 
+    def say_order(self, order: Message) -> None:
+        """Say what the order of its cards is."""
+        self._order.say(self._kit.say(order))
+
     def show_count(self, *, filtered: bool) -> None:
         """Bring the number up to date, and what stands in an empty column."""
         count = self.view.cards.rowCount()

@@ -110,6 +110,26 @@ def placed(
     return [acts.MoveCandidate(candidate=candidate, before=before) for candidate in wanted]
 
 
+def ordered(wanted: Sequence[str], *, rows: Sequence[Candidate]) -> list[Action]:
+    """Moves after which these candidates stand in this order among each other, in the places that they have now.
+
+    `rows`: every candidate. All others stay where they are. Nothing where they stand so already.
+    """
+    order = [row.id for row in sorted(rows, key=lambda row: (row.position, row.id))]
+    following = iter(wanted)
+    target = [next(following) if candidate in wanted else candidate for candidate in order]
+    moves: list[Action] = []
+    for at in range(len(target) - 1, -1, -1):
+        if order[at] == target[at]:
+            continue
+        # Behind it all stand as they are to stand.
+        order.remove(target[at])
+        order.insert(at, target[at])
+        before = target[at + 1] if at + 1 < len(target) else None
+        moves.append(acts.MoveCandidate(candidate=target[at], before=before))
+    return moves
+
+
 def _after(candidate: str, order: Sequence[str], moving: Iterable[str]) -> str | None:
     """What comes after it among those that stay."""
     behind = order[order.index(candidate) + 1 :]

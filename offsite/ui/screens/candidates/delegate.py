@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
@@ -13,9 +14,10 @@ from offsite.domain.entities import Status
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
-from offsite.ui.look.text import Block, draw_line, setting
+from offsite.ui.look.text import Block, draw_line, setting, width_of
 from offsite.ui.models.candidates import CARD, Card, Index
-from offsite.ui.widgets.chip import Tone, draw_chip
+from offsite.ui.screens.candidates.rank_line import draw_rank_line
+from offsite.ui.widgets.chip import Tone, chip_width, draw_chip
 
 HALO = paint.HALO
 """Free pixels around a card for its focus ring."""
@@ -25,7 +27,17 @@ _BETWEEN = 6
 _ROW = 20
 _INSET = 28
 _REASON_LINES = 2
+_LINE = 54
 _TILT = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mark:
+    """A chip of a card."""
+
+    text: str
+    tone: Tone
+    icon: str
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -107,16 +119,19 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(t.color("text2" if waits else "text"))
         title = self._title(card, round(rect.width()))
         title.draw(painter, QPointF(left, top))
+        right = rect.right() - t.px(_SIDE)
+        self._draw_number(painter, QPointF(right, top), card)
         top += title.height + t.px(_BETWEEN)
-        self._draw_person(painter, QPointF(left, top), rect.right() - t.px(_SIDE), card)
+        self._draw_person(painter, QPointF(left, top), right - self._draw_ranks(painter, right, top, card), card)
         top += t.px(_ROW)
         if waits:
             top = self._draw_reason(painter, QPointF(left, top + t.px(_BETWEEN)), rect, card)
-        if card.merged:
+        for line in self._chips(card, round(rect.width())):
             at = QPointF(left, top + t.px(_BETWEEN))
-            text = self._kit.say(Message("ui.candidates.merged", n=card.merged))
-            most = rect.width() - 2 * t.px(_SIDE)
-            draw_chip(painter, at, text, theme=t, tone=Tone.NEUTRAL, icon="merge", most=most)
+            for mark in line:
+                draw_chip(painter, at, mark.text, theme=t, tone=mark.tone, icon=mark.icon, most=right - at.x())
+                at += QPointF(self._chip_width(mark) + t.px(_BETWEEN), 0)
+            top += t.px(_BETWEEN + _ROW)
 
     def still(self, card: Card, size: QSize, *, ratio: float, selected: bool, focused: bool) -> QPixmap:
         """A card of this size with the free pixels around it, as it stands in its list."""
@@ -168,13 +183,12 @@ class CardDelegate(QStyledItemDelegate):
         if card.status is Status.ON_HOLD:
             height += t.px(_BETWEEN) + self._reason(card, width).height
             height += t.px(_ROW) if card.returns else 0
-        if card.merged:
-            height += t.px(_BETWEEN) + t.px(_ROW)
+        height += len(self._chips(card, width)) * t.px(_BETWEEN + _ROW)
         return round(height)
 
     def _title(self, card: Card, width: int) -> Block:
         t = self._kit.theme
-        room = width - 2 * t.px(_SIDE)
+        room = width - 2 * t.px(_SIDE) - self._number_room(card)
         weight = 500 if card.status is Status.ON_HOLD else 600
         return setting(card.title, font=t.font("body", weight), width=room, line=t.line("body"), balanced=True)
 
@@ -182,6 +196,73 @@ class CardDelegate(QStyledItemDelegate):
         t = self._kit.theme
         room = width - 2 * t.px(_SIDE) - t.px(_INSET)
         return setting(card.reason, font=t.font("small"), width=room, line=t.line("small"), most=_REASON_LINES)
+
+    # The rank: a number where it is what the column is about, and a line.
+
+    def _number(self, card: Card) -> str:
+        """The rank of the last round, on the shortlist: elsewhere it would look as if it still counted."""
+        ranks = card.ranks
+        shown = ranks is not None and ranks.is_current and card.status is Status.SHORTLISTED
+        return ranks.newest.text if ranks is not None and shown else ""
+
+    def _number_room(self, card: Card) -> int:
+        text = self._number(card)
+        t = self._kit.theme
+        return round(width_of(text, font=t.font("title_s", tabular=True))) + t.px(10) if text else 0
+
+    def _draw_number(self, painter: QPainter, right: QPointF, card: Card) -> None:
+        text = self._number(card)
+        if not text:
+            return
+        t = self._kit.theme
+        painter.setPen(t.color("text"))
+        painter.setFont(t.font("title_s", tabular=True))
+        width, line = self._number_room(card), t.line("body")
+        area = QRectF(right.x() - width, right.y() - t.px(3), width, line + t.px(6))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _draw_ranks(self, painter: QPainter, right: float, top: float, card: Card) -> float:
+        """Paint the line of its ranks at the right, or what its one rank was; how much room that takes."""
+        ranks, t = card.ranks, self._kit.theme
+        if ranks is None:
+            return 0
+        if len(ranks.ranks) > 1:
+            area = QRectF(right - t.px(_LINE), top, t.px(_LINE), t.px(_ROW))
+            draw_rank_line(painter, area, ranks, theme=t, faint=card.status is not Status.SHORTLISTED)
+            return t.px(_LINE + _GAP)
+        if self._number(card):
+            return 0
+        text = self._kit.say(Message("ui.candidates.was", rank=ranks.newest.text))
+        width = width_of(text, font=t.font("small"))
+        painter.setPen(t.color("text2"))
+        draw_line(painter, QRectF(right - width, top, width, t.px(_ROW)), text, font=t.font("small"))
+        return width + t.px(_GAP)
+
+    # Chips: what it stands for, and what it stands in.
+
+    def _chips(self, card: Card, width: int) -> list[list[_Mark]]:
+        """Its chips, line by line."""
+        say, t = self._kit.say, self._kit.theme
+        marks: list[_Mark] = []
+        if card.in_focus:
+            marks.append(_Mark(text=say(Message("ui.candidates.in_focus")), tone=Tone.SUN, icon="lock"))
+        if card.merged:
+            text = say(Message("ui.candidates.merged", n=card.merged))
+            marks.append(_Mark(text=text, tone=Tone.NEUTRAL, icon="merge"))
+        if card.ranks is not None and card.ranks.divided:
+            marks.append(_Mark(text=say(Message("ui.candidates.divided")), tone=Tone.WARM, icon="git-fork"))
+        lines: list[list[_Mark]] = []
+        free = 0.0
+        for mark in marks:
+            if not lines or self._chip_width(mark) > free:
+                lines.append([])
+                free = width - 2 * t.px(_SIDE)
+            lines[-1].append(mark)
+            free -= self._chip_width(mark) + t.px(_BETWEEN)
+        return lines
+
+    def _chip_width(self, mark: _Mark) -> float:
+        return chip_width(mark.text, theme=self._kit.theme, icon=mark.icon)
 
     def _draw_person(self, painter: QPainter, at: QPointF, right: float, card: Card) -> None:
         t = self._kit.theme

@@ -15,9 +15,11 @@ from offsite.ports import instant_from_text
 from offsite.ui import acts
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Card
+from offsite.ui.models.ranks import by_last_round
 from offsite.ui.screens.base import Host
 from offsite.ui.screens.candidates import deeds
 from offsite.ui.screens.candidates.board import Board
+from offsite.ui.screens.candidates.locking import why_not, why_not_put
 from offsite.ui.screens.candidates.sheets import HoldSheet, MergeSheet, SameAsSheet
 from offsite.ui.screens.candidates.verbs import Verb
 from offsite.ui.session import Session
@@ -50,6 +52,10 @@ class Doing(QObject):
 
     def do(self, verb: Verb, cards: Sequence[Card], *, current: Card) -> None:
         """Do with the cards what a key asked for; `current` is one of them."""
+        refused = self.why_not(verb, cards, current=current)
+        if refused is not None:
+            self._say(refused)
+            return
         match verb:
             case Verb.SHORTLIST:
                 there = all(card.status is Status.SHORTLISTED for card in cards)
@@ -73,11 +79,18 @@ class Doing(QObject):
             case _:
                 pass
 
+    def why_not(self, verb: Verb, cards: Sequence[Card], *, current: Card) -> Message | None:
+        """Why a verb would be refused for these cards."""
+        return why_not(verb, cards, current=current, locked=self._is_locked())
+
     def put(self, cards: Sequence[Card], status: Status) -> None:
         """Put them into a column; on hold asks why first."""
         fresh = [card for card in cards if card.status is not status]
+        refused = why_not_put(fresh, status, locked=self._is_locked())
         if not fresh:
             self._say(Message("ui.candidates.already"))
+        elif refused is not None:
+            self._say(refused)
         elif status is Status.ON_HOLD:
             self._ask_why(fresh)
         else:
@@ -87,6 +100,10 @@ class Doing(QObject):
         """Put cards that were dragged into a column, before one of its rows."""
         known = (self._board.model.card(candidate) for candidate in ids)
         cards = [card for card in known if card is not None]
+        refused = why_not_put(cards, status, locked=self._is_locked())
+        if refused is not None:
+            self._say(refused)
+            return
         moves = self._placed(cards, status, row)
         fresh = [card for card in cards if card.status is not status]
         if status is Status.ON_HOLD and fresh:
@@ -94,11 +111,25 @@ class Doing(QObject):
         else:
             self._run([*moves, *deeds.put(fresh, status)])
 
+    def order_by_last_round(self) -> None:
+        """Put the shortlist into the order of the last round: only ever because somebody asks."""
+        shortlist = [card.id for card in self._board.shortlist()]
+        wanted = by_last_round(shortlist, self._board.model.lines())
+        moves = deeds.ordered(wanted, rows=self._session.rows(Candidate))
+        if not moves:
+            self._say(Message("ui.candidates.in_order"))
+        elif self._run(moves, quietly=True):
+            number = self._board.model.last_round or 0
+            self._host.say_done(Message("ui.candidates.ordered", number=number))
+
     def split(self, candidate: str) -> None:
         """Take a merged one out again."""
         self._run([acts.UnmergeCandidate(candidate=candidate)])
 
     # How.
+
+    def _is_locked(self) -> bool:
+        return self._session.standing.locked_focus is not None
 
     def _run(self, actions: Sequence[Action], *, quietly: bool = False) -> bool:
         """Do them as one step; was it done?"""
@@ -162,6 +193,8 @@ class Doing(QObject):
     def _pick_other(self, card: Card) -> None:
         others = [card_ for view in self._board.views() for card_ in view.cards.cards() if card_.id != card.id]
         others += [other for other in self._board.model.cards() if other not in others and other.id != card.id]
+        # A locked focus keeps its candidates as they are.
+        others = [other for other in others if not other.in_focus]
         if not others:
             self._say(Message("ui.candidates.merge.alone"))
             return

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from offsite.domain import limits
+from offsite.domain.deciding import FocusItem
 from offsite.domain.entities import Candidate, Status, Subject
 from offsite.domain.merging import merged_in
 from offsite.domain.naming import suggested_short_name
@@ -18,16 +19,18 @@ from offsite.errors import Message, Refusal
 from offsite.ui import acts
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Person, column_name
+from offsite.ui.models.ranks import RankLine
 from offsite.ui.screens.base import Host
 from offsite.ui.screens.candidates import deeds
 from offsite.ui.screens.candidates.inputs import TitleInput, put, settle
+from offsite.ui.screens.candidates.locking import refused_places
 from offsite.ui.screens.candidates.merged import MergedList
 from offsite.ui.screens.candidates.people import PersonButton
-from offsite.ui.screens.candidates.verbs import Verb
+from offsite.ui.screens.candidates.places import Places
+from offsite.ui.screens.candidates.rank_chart import RankChart
 from offsite.ui.session import Session
 from offsite.ui.widgets.button import Button, IconButton, Kind
 from offsite.ui.widgets.field import Field, LineInput, TextInput
-from offsite.ui.widgets.flow import Flow
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.private import PrivateNote
 from offsite.ui.widgets.toast import Said
@@ -39,11 +42,6 @@ if TYPE_CHECKING:
 _MARGIN = 24
 _SHIFT = 8
 """The frame and padding of an input: it stands so much further left, so that its words stand in line."""
-_VERBS = {
-    Status.SHORTLISTED: Verb.SHORTLIST,
-    Status.ON_HOLD: Verb.HOLD,
-    Status.PROPOSED: Verb.PROPOSE,
-}
 
 
 class CandidateInspector(QWidget):
@@ -83,14 +81,7 @@ class CandidateInspector(QWidget):
         self.title.setFont(t.font("title_s"))
         self.person = PersonButton(self._kit, name="candidates.inspector.person", plain=True)
         self.backed = Label("", theme=t, style="body", color="text2")
-        self.deeds = {
-            status: Button(say(word), theme=t, name=f"candidates.inspector.{status}", parent=self)
-            for status, word in (
-                (Status.SHORTLISTED, Message("ui.candidates.do.shortlist")),
-                (Status.ON_HOLD, Message("ui.candidates.do.hold")),
-                (Status.PROPOSED, Message("ui.candidates.do.propose")),
-            )
-        }
+        self.places = Places(self._kit)
         words = say(Message("ui.candidates.reason"))
         self.reason = TextInput(theme=t, name="candidates.inspector.reason", label=words, fewest=1)
         words = say(Message("ui.candidates.returns_label"))
@@ -109,6 +100,7 @@ class CandidateInspector(QWidget):
         self.suggestion.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.title.document().setDocumentMargin(0)
         self.merged = MergedList(self._kit)
+        self.ranks = RankChart(self._kit)
         self.note = PrivateNote(
             theme=t,
             name="candidates.inspector.note",
@@ -129,7 +121,6 @@ class CandidateInspector(QWidget):
         who.setSpacing(t.px(2))
         who.addWidget(self.person)
         who.addWidget(self.backed, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._status = Flow(gap=t.px(2), line_gap=t.px(2))
         self._reason = Field(say(Message("ui.candidates.reason")), self.reason, theme=t)
         hint = say(Message("ui.candidates.day_hint"))
         self._returns = Field(say(Message("ui.candidates.returns_label")), self.returns, theme=t, hint=hint)
@@ -142,12 +133,13 @@ class CandidateInspector(QWidget):
         body.setSpacing(0)
         body.addWidget(self._title)
         self._add(body, who, left=-7, above=2)
-        self._add(body, self._status, left=-3, above=8)
+        self._add(body, self.places, left=-3, above=8)
         self._held_rows = [self._add(body, part, above=16) for part in (self._reason, self._returns)]
         for part in (self._rationale, self._short_name):
             self._add(body, part, above=16)
         self._suggestion_row = self._add(body, self.suggestion, left=-6, above=2)
         self._merged_row = self._add(body, self.merged, above=16)
+        self._ranks_row = self._add(body, self.ranks, above=16)
         body.addStretch(1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -173,8 +165,7 @@ class CandidateInspector(QWidget):
         self.close_button.clicked.connect(self.closed)
         self.title.committed.connect(self._on_title)
         self.person.asked.connect(self.person_wanted)
-        for button in self.deeds.values():
-            button.clicked.connect(self._on_deed)
+        self.places.wanted.connect(self.wanted)
         self.reason.committed.connect(self._on_reason)
         self.returns.committed.connect(self._on_returns)
         self.rationale.committed.connect(self._on_rationale)
@@ -194,8 +185,11 @@ class CandidateInspector(QWidget):
         """The id of what it shows."""
         return self._id
 
-    def show_candidate(self, candidate: str, *, people: dict[str, Person]) -> None:
-        """Show this candidate as the document has it. Something that is being typed about another one is kept first."""
+    def show_candidate(self, candidate: str, *, people: dict[str, Person], line: RankLine | None = None) -> None:
+        """Show this candidate as the document has it, with its ranks so far.
+
+        Something that is being typed about another one is kept first.
+        """
         row = self._session.row(Candidate, candidate)
         if row is None:
             return
@@ -207,7 +201,7 @@ class CandidateInspector(QWidget):
                 field.complain("")
             self._scroll.verticalScrollBar().setValue(0)
         inside = merged_in(row.id, candidates=self._session.rows(Candidate))
-        self._show_top(row, inside, people)
+        self._show_top(row, inside, people, line)
         show = put if fresh else settle
         show(self.title, row.title)
         show(self.reason, row.hold_reason)
@@ -219,6 +213,8 @@ class CandidateInspector(QWidget):
             part.setVisible(row.status is Status.ON_HOLD)
         self.merged.show_all([(one, people.get(one.proposed_by or "")) for one in inside])
         self._merged_row.setVisible(bool(inside))
+        self.ranks.show_line(line)
+        self._ranks_row.setVisible(line is not None)
 
     def focus_on(self, part: QWidget) -> None:
         """Put the cursor into one of its inputs, and bring it into view."""
@@ -264,27 +260,37 @@ class CandidateInspector(QWidget):
         body.addWidget(row)
         return row
 
-    def _show_top(self, row: Candidate, inside: tuple[Candidate, ...], people: dict[str, Person]) -> None:
+    def _show_top(
+        self, row: Candidate, inside: tuple[Candidate, ...], people: dict[str, Person], line: RankLine | None
+    ) -> None:
         say = self._kit.say
         person = people.get(row.proposed_by or "")
         place = say(column_name(row.status))
-        if person is None:
-            self.where.say(place)
-        else:
-            self.where.say(say(Message("ui.candidates.where", column=place, name=person.name)))
+        where = place if person is None else say(Message("ui.candidates.where", column=place, name=person.name))
+        if line is not None and line.is_current:
+            rank = line.newest
+            told = Message("ui.candidates.ranked", where=where, rank=rank.text, of=rank.of, number=rank.number)
+            where = say(told)
+        self.where.say(where)
         self.person.show_person(person)
         others = [people[one.proposed_by].given for one in inside if one.proposed_by in people]
         others = [name for name in dict.fromkeys(others) if person is None or name != person.given]
         self.backed.say(say(Message("ui.candidates.backed", names=", ".join(others))) if others else "")
-        possible = [button for status, button in self.deeds.items() if status is not row.status]
-        QWidget.setTabOrder(self.person, possible[0])
-        self._status.show_widgets([*possible])
-        for status, button in self.deeds.items():
-            button.setVisible(status is not row.status)
-        suggested = suggested_short_name(row.title) if not row.short_name else ""
+        focus = self._session.standing.locked_focus
+        held = focus is not None and self._session.row(FocusItem, f"{focus.id}:{row.id}") is not None
+        refused = refused_places(row, locked=focus is not None, held=held)
+        QWidget.setTabOrder(self.person, self.places.show_places(row.status, refused=refused))
+        self._hold_fast(fast=held)
+        suggested = suggested_short_name(row.title) if not row.short_name and not held else ""
         self.suggestion.say(say(Message("ui.candidates.use", name=suggested)) if suggested else "")
         self.suggestion.setProperty("suggested", suggested)
         self._suggestion_row.setVisible(bool(suggested))
+
+    def _hold_fast(self, *, fast: bool) -> None:
+        """What a locked focus says can be read, and not changed."""
+        for input_ in (self.title, self.rationale, self.short_name):
+            input_.setReadOnly(fast)
+        self.person.setEnabled(not fast)
 
     def _keep(self, field: Field, wrong: Message | None, make: Callable[[], Action | None]) -> None:
         """Do what `make` makes; say beside the field why not."""
@@ -369,11 +375,6 @@ class CandidateInspector(QWidget):
             return
         fields = {"subject": Subject.CANDIDATE, "about": self._id, "text": text}
         self._host.do(acts.validated(acts.WriteNote, fields=fields), quietly=True)
-
-    def _on_deed(self) -> None:
-        button = self.sender()
-        status = next(status for status, one in self.deeds.items() if one is button)
-        self.wanted.emit(_VERBS[status])
 
     def _on_range(self, _low: int, high: int) -> None:
         self._scroll.verticalScrollBar().setEnabled(high > 0)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
+from offsite.domain.days import zone_of
 from offsite.domain.entities import Candidate, Leader, Status
 from offsite.domain.merging import standing_for
 from offsite.domain.pasting import pasted_candidates
 from offsite.domain.stages import NextStep, Step
 from offsite.errors import Message, Told
+from offsite.ports import instant_from_text
 from offsite.ui.kit import Kit
-from offsite.ui.models.candidates import Person
+from offsite.ui.models.candidates import Card, Person
 from offsite.ui.screens.base import Help, Host, Screen
 from offsite.ui.screens.candidates import deeds
 from offsite.ui.screens.candidates.board import Board
@@ -22,11 +25,13 @@ from offsite.ui.screens.candidates.doing import Doing
 from offsite.ui.screens.candidates.empty import EmptyBoard
 from offsite.ui.screens.candidates.filtering import FilterField
 from offsite.ui.screens.candidates.inspector import CandidateInspector
+from offsite.ui.screens.candidates.locking import newcomers
 from offsite.ui.screens.candidates.people import NOBODY, PeopleList, PersonButton
 from offsite.ui.screens.candidates.telling import CardCommands, help_of, state_of
 from offsite.ui.screens.candidates.verbs import Verb
 from offsite.ui.session import Session
 from offsite.ui.shell.commands import Command
+from offsite.ui.widgets.label import plain_tip
 from offsite.ui.widgets.page import MARGIN, PageHeader
 from offsite.ui.widgets.speaking import announce
 
@@ -45,14 +50,14 @@ class CandidatesScreen(Screen):
 
     def _build(self) -> None:
         kit = self.kit
-        self.header = PageHeader(kit.say(Message("ui.candidates.title")), theme=kit.theme)
+        self.header = PageHeader(kit.say(Message("ui.candidates.title")), theme=kit.theme, lines=3)
         self.filter = FilterField(kit)
         self.capture = CaptureBar(kit)
         self.board = Board(self.session, kit)
         self.empty = EmptyBoard(kit)
         self.inspector = CandidateInspector(self.session, kit, self.host, self)
         self.doing = Doing(self.session, kit, self.host, self.board)
-        self.card_commands = CardCommands(kit, do=self.do, find=self.filter.focus, why_not=self._why_not)
+        self.card_commands = CardCommands(kit, self)
 
     def _lay_out(self) -> None:
         t = self.kit.theme
@@ -91,7 +96,7 @@ class CandidatesScreen(Screen):
         self.board.refresh()
         cards = self.board.model.cards()
         some = bool(cards)
-        self.header.state.say(self.kit.say(state_of(cards)))
+        self._show_state(cards)
         self._show_person()
         self.filter.setVisible(some)
         self._show_count()
@@ -169,7 +174,7 @@ class CandidatesScreen(Screen):
         """Select a candidate and open the inspector, the cursor in one of its inputs where that is given."""
         if not self._find(candidate):
             return
-        self.inspector.show_candidate(candidate, people=self.board.model.people())
+        self._show_in_inspector(candidate)
         self.host.inspect(self.inspector)
         if part is not None:
             self.inspector.focus_on(part)
@@ -185,20 +190,48 @@ class CandidatesScreen(Screen):
             return
         elif verb is Verb.OPEN:
             self.show_details(current.id)
-        elif verb is Verb.EDIT:
+        elif verb is Verb.EDIT and self.why_not(verb) is None:
             self.show_details(current.id, self.inspector.title)
         else:
             self.doing.do(verb, self.board.selected(), current=current)
 
-    # How.
+    # What its commands ask.
 
-    def _why_not(self, verb: Verb | None) -> Message | None:
-        """Why a verb, or without one the filter, cannot be used now."""
+    def why_not(self, verb: Verb) -> Message | None:
+        current = self.board.current()
         if not self.isVisible():
             return Message("ui.candidates.not_now.elsewhere")
-        if verb is None:
-            return None if self.board.model.cards() else Message("ui.candidates.not_now.none")
-        return deeds.why_not(verb, self.board.current())
+        if current is not None and self.doing.why_not(verb, self.board.selected(), current=current) is not None:
+            return Message("ui.candidates.not_now.locked")
+        return deeds.why_not(verb, current)
+
+    def why_not_find(self) -> Message | None:
+        if not self.isVisible():
+            return Message("ui.candidates.not_now.elsewhere")
+        return None if self.board.model.cards() else Message("ui.candidates.not_now.none")
+
+    def why_not_order(self) -> Message | None:
+        if not self.isVisible():
+            return Message("ui.candidates.not_now.elsewhere")
+        return Message("ui.candidates.not_now.uncounted") if self.board.model.last_round is None else None
+
+    def focus_filter(self) -> None:
+        self.filter.focus()
+
+    def order_by_last_round(self) -> None:
+        self.doing.order_by_last_round()
+
+    # How.
+
+    def _show_state(self, cards: Sequence[Card]) -> None:
+        focus = self.session.standing.locked_focus
+        day, late = "", 0
+        if focus is not None and focus.locked_at is not None:
+            zone = zone_of(self.session.engagement.time_zone)
+            day = self.kit.day(instant_from_text(focus.locked_at).astimezone(zone).date())
+            late = newcomers(self.session.rows(Candidate), focus)
+        told = state_of(cards, locked_on=day, newcomers=late)
+        self.header.state.say(" ".join(self.kit.say(message) for message in told))
 
     def _is_open(self) -> bool:
         return self.inspector.isVisible()
@@ -249,7 +282,11 @@ class CandidatesScreen(Screen):
         if self.board.model.card(shown) is None:
             self.host.inspect(None)
         else:
-            self.inspector.show_candidate(shown, people=self.board.model.people())
+            self._show_in_inspector(shown)
+
+    def _show_in_inspector(self, candidate: str) -> None:
+        model = self.board.model
+        self.inspector.show_candidate(candidate, people=model.people(), line=model.lines().get(candidate))
 
     def _open_people(self, button: PersonButton, chosen: Person | None, typed: str) -> PeopleList:
         people = [person for person in self.board.model.people().values() if person.decides]
@@ -350,14 +387,17 @@ class CandidatesScreen(Screen):
         menu = QMenu(self)
         menu.setObjectName("candidates.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
         for command in self.card_commands.all():
             if not command.bare:
                 continue
             if command.apart and menu.actions():
                 menu.addSeparator()
-            action = menu.addAction(f"{command.text}\t{command.bare}")
+            action = menu.addAction(f"{command.text.replace('&', '&&')}\t{command.bare}")
             action.setObjectName(f"candidates.menu.{command.id}")
-            action.setEnabled(command.ready is None or command.ready())
+            ready = command.ready is None or command.ready()
+            action.setEnabled(ready)
+            action.setToolTip("" if ready or command.why_not is None else plain_tip(command.why_not()))
             action.triggered.connect(command.do)
         self._menu = menu
         menu.popup(at)

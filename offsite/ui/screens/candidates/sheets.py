@@ -153,7 +153,10 @@ class MergeSheet(Sheet):
         self.body.addLayout(row)
         self.body.addSpacing(kit.theme.px(6))
         self.outcomes = tuple(Outcome(icon, theme=kit.theme) for icon in ("users", "corner-down-right", "split"))
-        for outcome in self.outcomes:
+        ranks = Outcome("chart-line", theme=kit.theme)
+        ranks.say(say(Message("ui.candidates.merge.ranks")))
+        ranks.setVisible(any(one.ranks is not None for one in self._cards))
+        for outcome in (self.outcomes[0], ranks, *self.outcomes[1:]):
             self.body.addWidget(outcome)
         self.body.addStretch(1)
         self.body.setSpacing(kit.theme.px(8))

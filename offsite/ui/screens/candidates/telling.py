@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Protocol
 
 from offsite.domain.entities import Status
 from offsite.errors import Message
@@ -14,8 +15,18 @@ from offsite.ui.screens.candidates.verbs import Verb
 from offsite.ui.shell.commands import Command, Menu, pretty_keys
 
 
-def state_of(cards: Sequence[Card]) -> Message:
-    """The sentence below the title."""
+def state_of(cards: Sequence[Card], *, locked_on: str = "", newcomers: int = 0) -> tuple[Message, ...]:
+    """The sentences below the title. `locked_on`: the day in words since which the focus is locked; `newcomers`: so
+    many came after that, and were not tested against it yet."""
+    told = [_counts(cards)]
+    if locked_on:
+        told.append(Message("ui.candidates.state.locked", day=locked_on))
+    if locked_on and newcomers:
+        told.append(Message("ui.candidates.state.newcomers", n=newcomers))
+    return tuple(told)
+
+
+def _counts(cards: Sequence[Card]) -> Message:
     count = len(cards)
     shortlisted = sum(card.status is Status.SHORTLISTED for card in cards)
     held = sum(card.status is Status.ON_HOLD for card in cards)
@@ -30,105 +41,107 @@ def state_of(cards: Sequence[Card]) -> Message:
     return Message("ui.candidates.state.table", count=count)
 
 
+class Page(Protocol):
+    """What commands ask of the page. `why_not...`: why something cannot be done now, in a few words; None where it
+    can."""
+
+    def do(self, verb: Verb) -> None: ...
+
+    def why_not(self, verb: Verb) -> Message | None: ...
+
+    def focus_filter(self) -> None: ...
+
+    def why_not_find(self) -> Message | None: ...
+
+    def order_by_last_round(self) -> None: ...
+
+    def why_not_order(self) -> Message | None: ...
+
+
+class CardCommand:
+    """One deed of the page, as a command has it."""
+
+    def __init__(self, verb: Verb, page: Page) -> None:
+        self._verb = verb
+        self._page = page
+
+    def do(self) -> None:
+        self._page.do(self._verb)
+
+    def why_not(self) -> Message | None:
+        return self._page.why_not(self._verb)
+
+
 class CardCommands:
     """The deeds of the page as commands, for menus and Ctrl+K. The page holds it: what is connected are its methods."""
 
-    def __init__(
-        self, kit: Kit, *, do: Callable[[Verb], None], find: Callable[[], None],
-        why_not: Callable[[Verb | None], Message | None],
-    ) -> None:  # fmt: skip
-        """`why_not`: why something cannot be done now, None where it can; without a verb, why nothing can be found."""
+    def __init__(self, kit: Kit, page: Page) -> None:
         self._kit = kit
-        self._do = do
-        self._find = find
-        self._why_not = why_not
+        self._page = page
+        # Held here: what a menu connects is held by nothing else.
+        self._commands = self._made()
 
     def all(self) -> list[Command]:
         """In the order of the menu."""
-        say = self._kit.say
+        return self._commands
+
+    def _made(self) -> list[Command]:
+        say, page = self._kit.say, self._page
         alt = [pretty_keys(f"Alt+{arrow}") for arrow in ("Left", "Right", "Up", "Down")]
         filter_ = Command(
             id="candidate.filter",
             menu=Menu.CANDIDATE,
             text=say(Message("ui.candidates.do.filter")),
-            do=self.find,
+            do=page.focus_filter,
             keys=("Ctrl+F",),
-            ready=partial(self._is_ready, None),
-            why_not=partial(self._reason, None),
+            ready=partial(_is_none, page.why_not_find),
+            why_not=partial(self._reason, page.why_not_find),
+        )
+        order = Command(
+            id="candidate.order",
+            menu=Menu.CANDIDATE,
+            text=say(Message("ui.candidates.do.order")),
+            do=page.order_by_last_round,
+            ready=partial(_is_none, page.why_not_order),
+            why_not=partial(self._reason, page.why_not_order),
         )
         return [
             filter_,
-            self._command(Verb.OPEN, Message("ui.candidates.do.open"), self.open, pretty_keys("Return"), apart=True),
-            self._command(Verb.EDIT, Message("ui.candidates.do.edit"), self.edit, "E"),
-            self._command(Verb.SHORTLIST, Message("ui.candidates.do.shortlist"), self.shortlist, "S", apart=True),
-            self._command(Verb.HOLD, Message("ui.candidates.do.hold"), self.hold, "H"),
-            self._command(Verb.PROPOSE, Message("ui.candidates.do.propose"), self.propose, "P"),
-            self._command(Verb.LEFT, Message("ui.candidates.do.left"), self.left, alt[0]),
-            self._command(Verb.RIGHT, Message("ui.candidates.do.right"), self.right, alt[1]),
-            self._command(Verb.UP, Message("ui.candidates.do.up"), self.up, alt[2]),
-            self._command(Verb.DOWN, Message("ui.candidates.do.down"), self.down, alt[3]),
-            self._command(Verb.MERGE, Message("ui.candidates.do.merge"), self.merge, "M", apart=True),
-            self._command(Verb.UNMERGE, Message("ui.candidates.do.unmerge"), self.unmerge, "U"),
-            self._command(Verb.REMOVE, Message("ui.candidates.do.remove"), self.remove, pretty_keys("Del"), apart=True),
+            order,
+            self._command(Verb.OPEN, Message("ui.candidates.do.open"), pretty_keys("Return"), apart=True),
+            self._command(Verb.EDIT, Message("ui.candidates.do.edit"), "E"),
+            self._command(Verb.SHORTLIST, Message("ui.candidates.do.shortlist"), "S", apart=True),
+            self._command(Verb.HOLD, Message("ui.candidates.do.hold"), "H"),
+            self._command(Verb.PROPOSE, Message("ui.candidates.do.propose"), "P"),
+            self._command(Verb.LEFT, Message("ui.candidates.do.left"), alt[0]),
+            self._command(Verb.RIGHT, Message("ui.candidates.do.right"), alt[1]),
+            self._command(Verb.UP, Message("ui.candidates.do.up"), alt[2]),
+            self._command(Verb.DOWN, Message("ui.candidates.do.down"), alt[3]),
+            self._command(Verb.MERGE, Message("ui.candidates.do.merge"), "M", apart=True),
+            self._command(Verb.UNMERGE, Message("ui.candidates.do.unmerge"), "U"),
+            self._command(Verb.REMOVE, Message("ui.candidates.do.remove"), pretty_keys("Del"), apart=True),
         ]
 
-    def find(self) -> None:
-        self._find()
-
-    def open(self) -> None:
-        self._do(Verb.OPEN)
-
-    def edit(self) -> None:
-        self._do(Verb.EDIT)
-
-    def shortlist(self) -> None:
-        self._do(Verb.SHORTLIST)
-
-    def hold(self) -> None:
-        self._do(Verb.HOLD)
-
-    def propose(self) -> None:
-        self._do(Verb.PROPOSE)
-
-    def left(self) -> None:
-        self._do(Verb.LEFT)
-
-    def right(self) -> None:
-        self._do(Verb.RIGHT)
-
-    def up(self) -> None:
-        self._do(Verb.UP)
-
-    def down(self) -> None:
-        self._do(Verb.DOWN)
-
-    def merge(self) -> None:
-        self._do(Verb.MERGE)
-
-    def unmerge(self) -> None:
-        self._do(Verb.UNMERGE)
-
-    def remove(self) -> None:
-        self._do(Verb.REMOVE)
-
-    def _command(self, verb: Verb, text: Message, do: Callable[[], None], bare: str, *, apart: bool = False) -> Command:
+    def _command(self, verb: Verb, text: Message, bare: str, *, apart: bool = False) -> Command:
+        command = CardCommand(verb, self._page)
         return Command(
             id=f"candidate.{verb}",
             menu=Menu.CANDIDATE,
             text=self._kit.say(text),
-            do=do,
+            do=command.do,
             bare=bare,
-            ready=partial(self._is_ready, verb),
-            why_not=partial(self._reason, verb),
+            ready=partial(_is_none, command.why_not),
+            why_not=partial(self._reason, command.why_not),
             apart=apart,
         )
 
-    def _is_ready(self, verb: Verb | None) -> bool:
-        return self._why_not(verb) is None
-
-    def _reason(self, verb: Verb | None) -> str:
-        why = self._why_not(verb)
+    def _reason(self, why_not: Callable[[], Message | None]) -> str:
+        why = why_not()
         return "" if why is None else self._kit.say(why)
+
+
+def _is_none(why_not: Callable[[], Message | None]) -> bool:
+    return why_not() is None
 
 
 def help_of(kit: Kit) -> Help:
@@ -161,6 +174,7 @@ def help_of(kit: Kit) -> Help:
             say(Message("ui.candidates.help.first")),
             say(Message("ui.candidates.help.second")),
             say(Message("ui.candidates.help.third")),
+            say(Message("ui.candidates.help.fourth")),
         ),
         keys=tuple((key, say(deed)) for key, deed in keys),
     )

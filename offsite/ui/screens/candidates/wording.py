@@ -11,7 +11,7 @@ from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.look.text import Block, draw_line, setting
 from offsite.ui.look.theme import Theme
-from offsite.ui.models.candidates import Card
+from offsite.ui.models.candidates import Card, ranks_text
 from offsite.ui.widgets.label import Label
 
 _PADDING = 18
@@ -27,6 +27,9 @@ class WordingChoice(QRadioButton):
         self._card = card
         name = card.person.given if card.person is not None else kit.say(Message("ui.candidates.nobody"))
         self._who = kit.say(Message("ui.candidates.merge.who", name=name, day=day))
+        if card.ranks is not None:
+            told = Message("ui.candidates.merge.ranked", who=self._who, ranks=ranks_text(card.ranks))
+            self._who = kit.say(told)
         self.setObjectName(f"candidates.merge.{card.id}")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
