@@ -75,6 +75,8 @@ class Session(QObject):
         self._rows: dict[type, list[Any]] = document.everything(private=True)
         self._standing = self._stand()
         self.results = Results()
+        self.apart: set[frozenset[str]] = set()
+        """Pairs of sentences of which somebody said that they are two things; known until the document is closed."""
         unpublished = document.is_unpublished()
         self._kept_state = KeptState(keeping=Keeping.HERE if unpublished else Keeping.IN_FILE)
         self._soon = QTimer(self)

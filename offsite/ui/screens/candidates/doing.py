@@ -34,9 +34,11 @@ _ORDER = tuple(Status)
 
 
 class Doing(QObject):
-    """Does it. Each deed is one step of undo. `merged_wanted`: the id of one whose merged ones are to be looked at."""
+    """Does it. Each deed is one step of undo. `merged_wanted`: the id of one whose merged ones are to be looked at.
+    `told_apart`: two that were compared, and are two things."""
 
     merged_wanted = Signal(str)
+    told_apart = Signal(str, str)
 
     def __init__(self, session: Session, kit: Kit, host: Host, board: Board) -> None:
         super().__init__(board)
@@ -121,6 +123,13 @@ class Doing(QObject):
         elif self._run(moves, quietly=True):
             number = self._board.model.last_round or 0
             self._host.say_done(Message("ui.candidates.ordered", number=number))
+
+    def compare(self, other: str, candidate: str) -> None:
+        """Look at two side by side, and merge them or not."""
+        one, kept = self._board.model.card(other), self._board.model.card(candidate)
+        if one is not None and kept is not None:
+            self._picked = False
+            self._compare(one, kept)
 
     def split(self, candidate: str) -> None:
         """Take a merged one out again."""
@@ -258,12 +267,12 @@ class Doing(QObject):
         sheet = self._comparing
         if sheet is None:
             return
-        card = sheet.card
+        card, other = sheet.card, sheet.other
         sheet.reject()
         if self._picked:
             self._pick_other(card)
         else:
-            self._host.say(Said(text=self._kit.say(Message("ui.candidates.merge.both_stay"))))
+            self.told_apart.emit(other.id, card.id)
 
     def _on_sheet_left(self) -> None:
         """The focus goes back to the card, which may stand in another column now; or to what asked, if it is there."""

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from offsite.domain.days import zone_of
 from offsite.domain.entities import Candidate, Leader, Status
 from offsite.domain.merging import standing_for
 from offsite.domain.pasting import pasted_candidates
 from offsite.domain.stages import NextStep, Step
 from offsite.errors import Message, Told
-from offsite.ports import instant_from_text
 from offsite.ui.kit import Kit
-from offsite.ui.models.candidates import Card, Person
+from offsite.ui.models.candidates import Person
 from offsite.ui.screens.base import Help, Host, Screen
 from offsite.ui.screens.candidates import deeds
 from offsite.ui.screens.candidates.board import Board
@@ -24,16 +21,16 @@ from offsite.ui.screens.candidates.capture import CaptureBar
 from offsite.ui.screens.candidates.doing import Doing
 from offsite.ui.screens.candidates.empty import EmptyBoard
 from offsite.ui.screens.candidates.filtering import FilterField
+from offsite.ui.screens.candidates.hint import LikenessHint
 from offsite.ui.screens.candidates.inspector import CandidateInspector
-from offsite.ui.screens.candidates.locking import newcomers
 from offsite.ui.screens.candidates.people import NOBODY, PeopleList, PersonButton
-from offsite.ui.screens.candidates.telling import CardCommands, help_of, state_of
+from offsite.ui.screens.candidates.telling import CardCommands, help_of, menu_of, state_of
 from offsite.ui.screens.candidates.verbs import Verb
 from offsite.ui.session import Session
 from offsite.ui.shell.commands import Command
-from offsite.ui.widgets.label import plain_tip
 from offsite.ui.widgets.page import MARGIN, PageHeader
 from offsite.ui.widgets.speaking import announce
+from offsite.ui.widgets.toast import Said
 
 
 class CandidatesScreen(Screen):
@@ -53,6 +50,7 @@ class CandidatesScreen(Screen):
         self.header = PageHeader(kit.say(Message("ui.candidates.title")), theme=kit.theme, lines=3)
         self.filter = FilterField(kit)
         self.capture = CaptureBar(kit)
+        self.hint = LikenessHint(self.session, kit)
         self.board = Board(self.session, kit)
         self.empty = EmptyBoard(kit)
         self.inspector = CandidateInspector(self.session, kit, self.host, self)
@@ -71,6 +69,7 @@ class CandidatesScreen(Screen):
         column.addWidget(self.header)
         column.addSpacing(t.px(2))
         column.addWidget(self.capture)
+        column.addWidget(self.hint)
         column.addLayout(self._below, 1)
 
     def _connect(self) -> None:
@@ -80,10 +79,13 @@ class CandidatesScreen(Screen):
         self.capture.pasted.connect(self._on_pasted)
         self.capture.person_wanted.connect(self._on_person_wanted)
         self.capture.board_wanted.connect(self._on_to_board)
+        self.hint.looked.connect(self.doing.compare)
+        self.hint.parted.connect(self._on_told_apart)
         self.board.wanted.connect(self.do)
         self.board.changed.connect(self._on_board)
         self.board.dropped.connect(self.doing.drop)
         self.board.menu_wanted.connect(self._on_menu)
+        self.doing.told_apart.connect(self._on_told_apart)
         self.doing.merged_wanted.connect(self._on_merged_wanted)
         self.inspector.closed.connect(self._on_details_closed)
         self.inspector.wanted.connect(self._on_details_verb)
@@ -96,7 +98,8 @@ class CandidatesScreen(Screen):
         self.board.refresh()
         cards = self.board.model.cards()
         some = bool(cards)
-        self._show_state(cards)
+        self.header.state.say(state_of(self.session, cards, self.kit))
+        self.hint.refresh(self.board.model)
         self._show_person()
         self.filter.setVisible(some)
         self._show_count()
@@ -223,16 +226,6 @@ class CandidatesScreen(Screen):
 
     # How.
 
-    def _show_state(self, cards: Sequence[Card]) -> None:
-        focus = self.session.standing.locked_focus
-        day, late = "", 0
-        if focus is not None and focus.locked_at is not None:
-            zone = zone_of(self.session.engagement.time_zone)
-            day = self.kit.day(instant_from_text(focus.locked_at).astimezone(zone).date())
-            late = newcomers(self.session.rows(Candidate), focus)
-        told = state_of(cards, locked_on=day, newcomers=late)
-        self.header.state.say(" ".join(self.kit.say(message) for message in told))
-
     def _is_open(self) -> bool:
         return self.inspector.isVisible()
 
@@ -345,6 +338,15 @@ class CandidatesScreen(Screen):
         if self._is_open() and self.board.current() is not None:
             self._show_details()
 
+    def _on_told_apart(self, one: str, other: str) -> None:
+        """Both stay, and nobody asks about these two sentences again."""
+        cards = (self.board.model.card(one), self.board.model.card(other))
+        self.session.apart.add(frozenset(card.title for card in cards if card is not None))
+        self.hint.refresh(self.board.model)
+        if not self.board.focus():
+            self.focus_capture()
+        self.host.say(Said(text=self.kit.say(Message("ui.candidates.merge.both_stay"))))
+
     def _on_person_wanted(self, typed: str) -> None:
         picking = self._open_people(self.capture.person, self._person_of(self._person), typed)
         picking.picked.connect(self._on_person_picked)
@@ -384,20 +386,6 @@ class CandidatesScreen(Screen):
 
     def _on_menu(self, at: QPoint) -> None:
         """The deeds of a card where the mouse asks for them."""
-        menu = QMenu(self)
-        menu.setObjectName("candidates.menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        for command in self.card_commands.all():
-            if not command.bare:
-                continue
-            if command.apart and menu.actions():
-                menu.addSeparator()
-            action = menu.addAction(f"{command.text.replace('&', '&&')}\t{command.bare}")
-            action.setObjectName(f"candidates.menu.{command.id}")
-            ready = command.ready is None or command.ready()
-            action.setEnabled(ready)
-            action.setToolTip("" if ready or command.why_not is None else plain_tip(command.why_not()))
-            action.triggered.connect(command.do)
+        menu = menu_of(self.card_commands.all(), parent=self)
         self._menu = menu
         menu.popup(at)

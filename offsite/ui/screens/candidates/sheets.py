@@ -143,6 +143,7 @@ class MergeSheet(Sheet):
         )
         self._kit = kit
         self.card = card
+        self.other = other
         self._cards = (other, card)
         self.choices = tuple(WordingChoice(one, kit=kit, day=day) for one, day in zip(self._cards, days, strict=True))
         row = QHBoxLayout()

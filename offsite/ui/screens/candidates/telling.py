@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Protocol
 
-from offsite.domain.entities import Status
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from offsite.domain.days import zone_of
+from offsite.domain.entities import Candidate, Status
 from offsite.errors import Message
+from offsite.ports import instant_from_text
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Card
 from offsite.ui.screens.base import Help
+from offsite.ui.screens.candidates.locking import newcomers
 from offsite.ui.screens.candidates.verbs import Verb
+from offsite.ui.session import Session
 from offsite.ui.shell.commands import Command, Menu, pretty_keys
+from offsite.ui.widgets.label import plain_tip
 
 
-def state_of(cards: Sequence[Card], *, locked_on: str = "", newcomers: int = 0) -> tuple[Message, ...]:
-    """The sentences below the title. `locked_on`: the day in words since which the focus is locked; `newcomers`: so
-    many came after that, and were not tested against it yet."""
+def state_of(session: Session, cards: Sequence[Card], kit: Kit) -> str:
+    """The sentences below the title: how many there are, and under a locked focus since when, and what came since."""
     told = [_counts(cards)]
-    if locked_on:
-        told.append(Message("ui.candidates.state.locked", day=locked_on))
-    if locked_on and newcomers:
-        told.append(Message("ui.candidates.state.newcomers", n=newcomers))
-    return tuple(told)
+    focus = session.standing.locked_focus
+    if focus is not None and focus.locked_at is not None:
+        zone = zone_of(session.engagement.time_zone)
+        day = kit.day(instant_from_text(focus.locked_at).astimezone(zone).date())
+        told.append(Message("ui.candidates.state.locked", day=day))
+        late = newcomers(session.rows(Candidate), focus)
+        if late:
+            told.append(Message("ui.candidates.state.newcomers", n=late))
+    return " ".join(kit.say(message) for message in told)
+
+
+def menu_of(commands: Iterable[Command], *, parent: QWidget) -> QMenu:
+    """The deeds of a card where the mouse asks for them. What cannot be done is off, with the reason."""
+    menu = QMenu(parent)
+    menu.setObjectName("candidates.menu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setToolTipsVisible(True)
+    for command in commands:
+        if not command.bare:
+            continue
+        if command.apart and menu.actions():
+            menu.addSeparator()
+        action = menu.addAction(f"{command.text.replace('&', '&&')}\t{command.bare}")
+        action.setObjectName(f"candidates.menu.{command.id}")
+        ready = command.ready is None or command.ready()
+        action.setEnabled(ready)
+        action.setToolTip("" if ready or command.why_not is None else plain_tip(command.why_not()))
+        action.triggered.connect(command.do)
+    return menu
 
 
 def _counts(cards: Sequence[Card]) -> Message:
