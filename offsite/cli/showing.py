@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from offsite.cli.console import OK, Console
+from offsite.cli.deciding import deciding_as_json, show_deciding
 from offsite.cli.wiring import home
 from offsite.domain.entities import (
     Candidate,
@@ -52,6 +53,7 @@ def show(options: argparse.Namespace, console: Console) -> int:
     _show_company(engagement, rows=found.rows, console=console)
     _show_leaders(found.rows, console=console)
     _show_candidates(found.rows, console=console)
+    show_deciding(found.rows, console=console)
     for note in found.rows.get(PrivateNote, []):
         console.line()
         console.said(Message(f"show.private.{note.subject}", name=_name_of(note, rows=found.rows)))
@@ -77,6 +79,7 @@ def as_json(found: Reading, *, with_log: bool, console: Console) -> dict[str, An
     for entity, key in _KEYS.items():
         if entity in found.rows:
             content[key] = [asdict(row) for row in found.rows[entity]]
+    content |= deciding_as_json(found.rows)
     if with_log:
         content["log"] = [
             {

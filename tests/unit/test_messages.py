@@ -38,6 +38,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "unknown.{}": (*ENTITIES, "engagement"),
     "taken.{}": ENTITIES,
     "show.status.{}": tuple(Status),
+    "show.stance.{}": tuple(Stance),
+    "show.waived.{}": tuple(Condition),
     "show.private.{}": tuple(Subject),
     "backup.why.{}": tuple(Why),
 }

@@ -9,10 +9,9 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from offsite.domain.days import zone_of
+from offsite.domain.days import day_of
 from offsite.domain.entities import Candidate, Status
 from offsite.errors import Message
-from offsite.ports import instant_from_text
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Card
 from offsite.ui.screens.base import Help
@@ -28,9 +27,8 @@ def state_of(session: Session, cards: Sequence[Card], kit: Kit) -> str:
     told = [_counts(cards)]
     focus = session.standing.locked_focus
     if focus is not None and focus.locked_at is not None:
-        zone = zone_of(session.engagement.time_zone)
-        day = kit.day(instant_from_text(focus.locked_at).astimezone(zone).date())
-        told.append(Message("ui.candidates.state.locked", day=day))
+        day = day_of(focus.locked_at, time_zone=session.engagement.time_zone)
+        told.append(Message("ui.candidates.state.locked", day=kit.day(day)))
         late = newcomers(session.rows(Candidate), focus)
         if late:
             told.append(Message("ui.candidates.state.newcomers", n=late))
