@@ -46,14 +46,14 @@ class Doing:
             return self.kit.say(error.message)
         return ""
 
-    def loudly(self, action: type[Action], **fields: Any) -> bool:
-        """Do it and say so, or say why not; was it done?"""
+    def loudly(self, action: type[Action], *, quietly: bool = False, **fields: Any) -> bool:
+        """Do it and say so, unless `quietly`, or say why not; was it done?"""
         try:
             ready = acts.validated(action, fields=fields)
         except Refusal as refusal:
             self.warn(plain(refusal.message))
             return False
-        return self.host.do(ready) is not None
+        return self.host.do(ready, quietly=quietly) is not None
 
     def warn(self, message: Message) -> None:
         """Say that something is not as it was meant to be."""

@@ -14,7 +14,7 @@ from offsite.errors import Message
 from offsite.ui.models.leaders import Column, LeadersModel
 from offsite.ui.screens.prepare.cells import LeaderDelegate
 from offsite.ui.screens.prepare.doing import Doing
-from offsite.ui.screens.prepare.leading import Leading
+from offsite.ui.screens.prepare.leading import Leading, could_join
 from offsite.ui.screens.prepare.table import LeadersTable
 from offsite.ui.shell.commands import pretty_keys
 from offsite.ui.widgets.bubble import Bubble
@@ -51,6 +51,8 @@ class LeadersCard(Card):
         self._leading.complained.connect(self._on_complaint)
         self._leading.passed_over.connect(self._on_passed_over)
         self._leading.replacing.connect(self._ask_who_replaces)
+        # Once the editor that a name was typed into is gone: a sheet takes the focus, and the name would be kept twice.
+        self._leading.joining.connect(self._ask_from_when, Qt.ConnectionType.QueuedConnection)
         self._delegate.closeEditor.connect(self._bubble.leave)
         doing.host.privacy.changed.connect(self._on_privacy)
         self._on_privacy()
@@ -244,6 +246,14 @@ class LeadersCard(Card):
             from offsite.ui.screens.prepare.replacing import ReplaceSheet
 
             self._doing.host.ask(ReplaceSheet(self._doing, self._leading, row))
+
+    def _ask_from_when(self, leader: str) -> None:
+        row = self._session.row(Leader, leader)
+        open_round = could_join(self._session.standing, leader)
+        if row is not None and open_round is not None:
+            from offsite.ui.screens.prepare.joining import JoinSheet
+
+            self._doing.host.ask(JoinSheet(self._doing, row, open_round))
 
     def _on_privacy(self) -> None:
         self._delegate.private_hidden = self._doing.host.privacy.hidden

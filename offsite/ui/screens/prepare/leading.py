@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from offsite.domain import limits
+from offsite.domain.deciding import Round
 from offsite.domain.entities import Candidate, Department, Leader
 from offsite.domain.naming import clipped
+from offsite.domain.standing import Standing
 from offsite.domain.text import clean_line, is_empty
 from offsite.errors import Message, Refusal
 from offsite.ui import acts
@@ -17,6 +19,7 @@ from offsite.ui.screens.prepare.doing import Doing, plain
 from offsite.ui.widgets.toast import Said
 
 if TYPE_CHECKING:
+    from offsite.actions.base import Action
     from offsite.ui.screens.prepare.pasted import Paste
 
 _NAME_SHOWN = 30
@@ -25,25 +28,30 @@ _NAME_SHOWN = 30
 class Leading(QObject):
     """The deeds. `complained`: why what was typed into a cell was not kept; `added`: the id of who was written down.
 
-    `passed_over`: names that a paste held and the list has already. `replacing`: somebody who cannot be removed should
-    be replaced (an id).
+    `joining`: somebody could take part in the open round (an id). `passed_over`: names that a paste held and the list
+    has already. `replacing`: somebody who cannot be removed should be replaced (an id).
     """
 
     complained = Signal(str)
     added = Signal(str)
     passed_over = Signal(list)
     replacing = Signal(str)
+    joining = Signal(str)
 
     def __init__(self, doing: Doing, parent: QObject) -> None:
         super().__init__(parent)
         self._doing = doing
         self._session = doing.session
         self._refused = ""
+        self._news: list[str] = []
 
     def edit(self, edit: Edit) -> bool:
         """Keep what was typed into a cell; was it kept?"""
         if edit.column is Column.VOTES:
-            return self._doing.loudly(acts.ChangeLeader, leader=edit.leader, votes=edit.votes)
+            if not self._loudly(acts.ChangeLeader, leader=edit.leader, votes=edit.votes):
+                return False
+            self._tell_from_when([edit.leader] if edit.votes else [])
+            return True
         if not edit.leader:
             return self._add(edit.text)
         if edit.column is Column.DEPARTMENT:
@@ -80,11 +88,17 @@ class Leading(QObject):
         if other is not None:
             self._doing.warn(Message("ui.prepare.wrong.replaces", name=row.name, other=other.name))
             return False
-        return self._doing.loudly(acts.RemoveLeader, leader=leader)
+        if not row.votes or row.replaced_by is not None:
+            return self._doing.loudly(acts.RemoveLeader, leader=leader)
+        if not self._loudly(acts.RemoveLeader, leader=leader):
+            return False
+        self._tell_from_when([])
+        return True
 
     def bring_back(self, leader: str) -> None:
         """Undo that somebody took the place of a leader."""
-        self._doing.loudly(acts.ReplaceLeader, leader=leader, by=None)
+        if self._loudly(acts.ReplaceLeader, leader=leader, by=None):
+            self._tell_from_when(self._voting(leader))
 
     def replace(self, leader: str, name: str) -> str:
         """Have somebody take a leader's place: one who is on the list, or somebody new, who comes to stand there.
@@ -98,8 +112,10 @@ class Leading(QObject):
         found = next((one for one in self._session.rows(Leader) if one.name.casefold() == wanted.casefold()), None)
         if found is not None:
             by: dict[str, Any] = {"kind": "leader.replace", "leader": leader, "by": found.id}
+            self._news = [found.id]
             return self._doing.keep(acts.Several, actions=[by])
         new = self._session.new_id()
+        self._news = [new]
         home = {"title": row.title, "department": row.department_id, "votes": row.votes}
         return self._doing.keep(
             acts.Several,
@@ -109,6 +125,10 @@ class Leading(QObject):
                 {"kind": "leader.replace", "leader": leader, "by": new},
             ],
         )
+
+    def tell_of_replacement(self) -> None:
+        """Say from when on the last replacement counts: whoever asked for it is gone, and something else may ask."""
+        self._tell_from_when([key for leader in self._news for key in self._voting(leader)])
 
     def read(self, text: str) -> Paste:
         """What a paste would do."""
@@ -146,12 +166,34 @@ class Leading(QObject):
         if problem:
             self._doing.host.say(Said(text=problem, warning=True))
             return False
-        if not self._doing.loudly(acts.Several, actions=self._parts(paste)):
+        if not self._loudly(acts.Several, actions=self._parts(paste)):
             return False
+        self._tell_from_when([])
         self.passed_over.emit(list(paste.known))
         return True
 
     # How.
+
+    def _loudly(self, action: type[Action], **fields: Any) -> bool:
+        """Do what changes who votes; where there were rounds, what is said of it follows."""
+        return self._doing.loudly(action, quietly=following_round(self._session.standing) is not None, **fields)
+
+    def _voting(self, leader: str) -> list[str]:
+        """The leader, where it is one who votes."""
+        row = self._session.row(Leader, leader)
+        return [leader] if row is not None and row.votes else []
+
+    def _tell_from_when(self, fresh: list[str]) -> None:
+        """Say from which round on what was just done counts. `fresh`: who votes from now on; where a round is open,
+        that is asked."""
+        following, done = following_round(self._session.standing), self._session.undoable()
+        if following is None or done is None:
+            return
+        said = Message("ui.prepare.counts_from", done=self._doing.say(done), number=following)
+        self._doing.host.say_done(said)
+        joining = next((key for key in fresh if could_join(self._session.standing, key) is not None), None)
+        if joining is not None:
+            self.joining.emit(joining)
 
     def _parts(self, paste: Paste) -> list[dict[str, Any]]:
         from offsite.ui.screens.prepare.pasted import actions
@@ -165,6 +207,7 @@ class Leading(QObject):
         if not self._kept(self._doing.keep(acts.AddLeader, leader=new, name=name)):
             return False
         self.added.emit(new)
+        self._tell_from_when([new])
         return True
 
     def _settle_department(self, leader: str, name: str) -> bool:
@@ -196,3 +239,16 @@ class Leading(QObject):
 
     def _on_replace(self) -> None:
         self.replacing.emit(self._refused)
+
+
+def following_round(standing: Standing) -> int | None:
+    """The number of the next round that is opened; None before the first one, where there is nothing to say."""
+    return len(standing.rounds) + 1 if standing.rounds else None
+
+
+def could_join(standing: Standing, leader: str) -> Round | None:
+    """The open round, where this leader is not on its roll yet."""
+    row = standing.open_round
+    if row is None or any(entry.leader_id == leader for entry in standing.roll_of(row.id)):
+        return None
+    return row

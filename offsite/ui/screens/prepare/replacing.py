@@ -57,3 +57,4 @@ class ReplaceSheet(Sheet):
         self.field.complain(sentence)
         if not sentence:
             self.leave()
+            self._leading.tell_of_replacement()
