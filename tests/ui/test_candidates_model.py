@@ -10,7 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from offsite.domain.entities import Status
 from offsite.ui.kit import Kit
-from offsite.ui.models.candidates import MIME, CandidateModel, ColumnModel
+from offsite.ui.models.candidates import MIME, CandidateModel
+from offsite.ui.models.columns import ColumnModel
 from offsite.ui.session import Session
 from offsite.ui.shell.matching import folded
 from tests.support.desk import act

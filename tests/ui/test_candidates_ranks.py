@@ -188,7 +188,7 @@ def test_the_details_show_the_rank_in_every_round(person: Facilitator) -> None:
     counts(person, "r2", "ABCD", "ABCD", slate="ABCD")
     chart = person.find(QWidget, "candidates.inspector.ranks")
     assert chart.accessibleName() == "Rank so far: 2, 1"
-    assert person.sees("Shortlist · Dana Whitlock · 1 of 4 in round 2")
+    assert person.sees("Shortlist · 1 of 4 in round 2")
     person.page.show_thing("c-8")
     assert not person.is_there("candidates.inspector.ranks")
 

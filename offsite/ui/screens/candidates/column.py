@@ -25,7 +25,8 @@ from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.look.text import setting
-from offsite.ui.models.candidates import CandidateModel, Card, ColumnModel, Index, column_name
+from offsite.ui.models.candidates import CandidateModel, Card, Index, column_name
+from offsite.ui.models.columns import ColumnModel
 from offsite.ui.screens.candidates.delegate import HALO, CardDelegate
 from offsite.ui.screens.candidates.verbs import Verb, verb_of
 from offsite.ui.widgets.label import Label

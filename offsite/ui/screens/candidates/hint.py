@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from offsite.domain.entities import Candidate
 from offsite.domain.likeness import Sentence, likely_same
@@ -56,7 +56,7 @@ class LikenessHint(QWidget):
         self._likeness = Likeness(session)
         self._pair: tuple[str, str] | None = None
         self.setObjectName("candidates.hint")
-        self._text = Label("", theme=t, style="small", weight=500)
+        self._text = Label("", theme=t, style="small", weight=500, most=3)
         self.look = Button(
             say(Message("ui.candidates.hint.look")), theme=t, name="candidates.hint.look", kind=Kind.LINK
         )
@@ -66,7 +66,11 @@ class LikenessHint(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(t.px(40), t.px(2), t.px(6), t.px(2))
         row.setSpacing(t.px(4))
-        row.addWidget(self._text, 1)
+        words = QVBoxLayout()
+        words.addStretch(1)
+        words.addWidget(self._text)
+        words.addStretch(1)
+        row.addLayout(words, 1)
         row.addWidget(self.look, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.look.clicked.connect(self._on_look)

@@ -269,7 +269,7 @@ class CandidateInspector(QWidget):
         where = place if person is None else say(Message("ui.candidates.where", column=place, name=person.name))
         if line is not None and line.is_current:
             rank = line.newest
-            told = Message("ui.candidates.ranked", where=where, rank=rank.text, of=rank.of, number=rank.number)
+            told = Message("ui.candidates.ranked", column=place, rank=rank.text, of=rank.of, number=rank.number)
             where = say(told)
         self.where.say(where)
         self.person.show_person(person)
