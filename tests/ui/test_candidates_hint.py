@@ -90,6 +90,17 @@ def test_what_a_locked_focus_holds_is_not_compared(person: Facilitator) -> None:
     assert not person.is_there("candidates.hint")
 
 
+def test_where_there_is_little_room_the_cards_come_first(person: Facilitator) -> None:
+    person.says(TWIN)
+    assert person.is_there("candidates.hint")
+    hint = person.page.hint
+    theme = person.window.kit.theme
+    hint.give_way(height=theme.px(420))
+    assert not person.is_there("candidates.hint")
+    hint.give_way(height=theme.px(600))
+    assert person.is_there("candidates.hint")
+
+
 def test_it_is_asked_again_only_after_a_change_of_sentences(
     person: Facilitator, monkeypatch: pytest.MonkeyPatch
 ) -> None:

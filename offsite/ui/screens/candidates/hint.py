@@ -17,6 +17,9 @@ from offsite.ui.session import Session
 from offsite.ui.widgets.button import Button, Kind
 from offsite.ui.widgets.label import Label
 
+_FEWEST = 480
+"""The height of a page, at 100 %, under which a column would be lower than two cards."""
+
 
 class Likeness:
     """Which two are probably the same, asked again only where sentences are other than before."""
@@ -55,6 +58,7 @@ class LikenessHint(QWidget):
         self._kit = kit
         self._likeness = Likeness(session)
         self._pair: tuple[str, str] | None = None
+        self._room = True
         self.setObjectName("candidates.hint")
         self._text = Label("", theme=t, style="small", weight=500, most=3)
         self.look = Button(
@@ -85,7 +89,14 @@ class LikenessHint(QWidget):
             text = self._kit.say(Message("ui.candidates.hint", title=one.title, other=other.title))
             self._text.say(text)
             self.setAccessibleName(text)
-        self.setVisible(one is not None and other is not None)
+        if one is None or other is None:
+            self._pair = None
+        self.setVisible(self._room and self._pair is not None)
+
+    def give_way(self, *, height: int) -> None:
+        """On a page that is not higher than this there may be no room for it: the cards come first."""
+        self._room = height >= self._kit.theme.px(_FEWEST)
+        self.setVisible(self._room and self._pair is not None)
 
     @paint.guarded
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from offsite.domain.entities import Candidate, Leader, Status
@@ -197,6 +198,10 @@ class CandidatesScreen(Screen):
             self.show_details(current.id, self.inspector.title)
         else:
             self.doing.do(verb, self.board.selected(), current=current)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hint.give_way(height=self.height())
 
     # What its commands ask.
 
