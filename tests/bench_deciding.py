@@ -1,8 +1,10 @@
-"""How quick deciding is: from the key that counts a round to its painted result. Run by `tests.bench`."""
+"""How quick what leads to a decision is: finding twins, and counting a round to its painted result. Run by
+`tests.bench`."""
 
 from __future__ import annotations
 
 import random
+import statistics
 import time
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from offsite.domain.likeness import Sentence, likely_same, words_of
 from offsite.domain.stages import Stage, Step
 from offsite.ui.session import Session
 from tests.support.desk import act
@@ -20,6 +23,7 @@ MOST = 150.0
 """Milliseconds: what is pressed and what is seen are one thing."""
 _MANY = 20
 _ROUNDS = 12
+_TIMES = 51
 
 
 def close_round(folder: Path) -> list[Figure]:
@@ -52,6 +56,21 @@ def close_round(folder: Path) -> list[Figure]:
         Figure(name="a round of 20 x 20 counted, key to paint at p95 / a 60 Hz frame", ours=p95, theirs=FRAME, bar=bar),
         Figure(name="the first of a start / a 60 Hz frame", ours=times[0], theirs=FRAME, bar=bar),
     ]
+
+
+def likely_the_same(folder: Path) -> Figure:  # noqa: ARG001 - it needs none
+    """The search for two that are the same among 60 sentences that are new to it: the board asks at every change."""
+    shuffler = random.Random(7)
+    words = [f"word{n}" for n in range(90)]
+    table = [Sentence(id=str(n), text=" ".join(shuffler.sample(words, 9))) for n in range(60)]
+    times: list[float] = []
+    for _ in range(_TIMES):
+        words_of.cache_clear()
+        began = time.perf_counter()
+        likely_same(table)
+        times.append((time.perf_counter() - began) * 1000)
+    name = "two that are the same sought among 60 candidates / a 60 Hz frame"
+    return Figure(name=name, ours=statistics.median(times), theirs=FRAME, bar=0.5)
 
 
 def _vote(session: Session, key: str, *, seed: int) -> None:
