@@ -60,7 +60,7 @@ class PrepareScreen(Screen):
         outer.setContentsMargins(0, 0, 0, 0)
         self.page = PageScroll(theme=t)
         outer.addWidget(self.page)
-        self.header = PageHeader(say(Message("stage.prepare")), theme=t)
+        self.header = PageHeader(say(Message("stage.prepare")), theme=t, lines=2)
         word = say(Message("ui.prepare.about"))
         self.about = Button(word, theme=t, name="prepare.about", icon="building-2")
         word = say(Message("ui.prepare.agree"))
