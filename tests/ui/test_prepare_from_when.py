@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
 
-from offsite.domain.deciding import RollEntry
+from offsite.domain.deciding import Ballot, RollEntry
 from offsite.domain.entities import Leader
 from offsite.ui.models.leaders import Column
 from offsite.ui.session import Session
@@ -28,11 +28,11 @@ def us(session: Session, window: DocumentWindow) -> Generator[Facilitator]:
     settle()
 
 
-def opens_round(session: Session, *, count: bool) -> None:
-    """The first round, voted in by both who vote; counted, or left open."""
+def opens_round(session: Session, *, count: bool, voted: Sequence[str] = ("ada", "bo")) -> None:
+    """The first round, with ballots of both who vote or of some; counted, or left open."""
     document = session.document
     act(document, "round.open", round="r1", candidates=["a", "b"], places=1, without_facts="They are known.")
-    for leader in ("ada", "bo"):
+    for leader in voted:
         act(document, "ballot.cast", round="r1", leader=leader, ranking=[["a"], ["b"]])
     if count:
         act(document, "round.close", round="r1")
@@ -117,6 +117,56 @@ def test_who_takes_a_place_is_asked_about_after_the_sheet_is_gone(us: Facilitato
     assert us.asks("prepare.join")
     us.clicks("prepare.join.ok")
     assert roll(session) == ["Ada Byron", "Bo Chen", "Noor Haddad"]
+
+
+def presence(session: Session) -> dict[str, str]:
+    return {row.name: str(row.presence) for row in session.rows(RollEntry)}
+
+
+def test_who_gave_the_place_up_before_voting_is_absent_in_one_step(us: Facilitator, session: Session) -> None:
+    opens_round(session, count=False, voted=("bo",))
+    us.goes_to(0)
+    us.chooses("replace")
+    us.fills("prepare.replace.by", "Noor Haddad", then=Qt.Key.Key_Return)
+    assert us.sees("Ada Byron is absent from it then.")
+    assert presence(session) == {"Ada Byron": "present", "Bo Chen": "present"}
+    us.clicks("prepare.join.ok")
+    assert presence(session) == {"Ada Byron": "absent", "Bo Chen": "present", "Noor Haddad": "present"}
+    assert us.toast == "Noor Haddad votes in round 1 in the place of Ada Byron"
+    us.clicks("toast.action")
+    assert presence(session) == {"Ada Byron": "present", "Bo Chen": "present"}
+
+
+def test_who_gave_the_place_up_is_awaited_where_the_new_one_stays_out(us: Facilitator, session: Session) -> None:
+    opens_round(session, count=False, voted=("bo",))
+    us.goes_to(0)
+    us.chooses("replace")
+    us.fills("prepare.replace.by", "Noor Haddad", then=Qt.Key.Key_Return)
+    us.press(Qt.Key.Key_Escape)
+    assert presence(session) == {"Ada Byron": "present", "Bo Chen": "present"}
+
+
+def test_a_ballot_that_was_cast_stays_with_who_cast_it(us: Facilitator, session: Session) -> None:
+    opens_round(session, count=False)
+    us.goes_to(0)
+    us.chooses("replace")
+    us.fills("prepare.replace.by", "Noor Haddad", then=Qt.Key.Key_Return)
+    assert not us.sees("is absent from it then")
+    us.clicks("prepare.join.ok")
+    assert presence(session) == {"Ada Byron": "present", "Bo Chen": "present", "Noor Haddad": "present"}
+    assert [row.leader_id for row in session.rows(Ballot)] == ["ada", "bo"]
+
+
+def test_a_place_that_somebody_on_the_roll_takes_is_given_up_at_once(us: Facilitator, session: Session) -> None:
+    opens_round(session, count=False, voted=("bo",))
+    us.goes_to(0)
+    us.chooses("replace")
+    us.fills("prepare.replace.by", "Bo Chen", then=Qt.Key.Key_Return)
+    assert not us.asks("prepare.join")
+    assert presence(session) == {"Ada Byron": "absent", "Bo Chen": "present"}
+    us.clicks("toast.action")
+    assert presence(session) == {"Ada Byron": "present", "Bo Chen": "present"}
+    assert [row.name for row in session.rows(Leader) if row.replaced_by is not None] == []
 
 
 def test_who_loses_the_vote_stays_on_the_open_roll(us: Facilitator, session: Session) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from offsite.domain import limits
-from offsite.domain.deciding import Round
+from offsite.domain.deciding import Presence, Round
 from offsite.domain.entities import Candidate, Department, Leader
 from offsite.domain.naming import clipped
 from offsite.domain.standing import Standing
@@ -113,7 +113,10 @@ class Leading(QObject):
         if found is not None:
             by: dict[str, Any] = {"kind": "leader.replace", "leader": leader, "by": found.id}
             self._news = [found.id]
-            return self._doing.keep(acts.Several, actions=[by])
+            # Who is on the open roll is not asked about: the place is taken there and then.
+            here = could_join(self._session.standing, found.id) is None
+            away = giving_way(self._session.standing, leader) if here else []
+            return self._doing.keep(acts.Several, actions=[*away, by])
         new = self._session.new_id()
         self._news = [new]
         home = {"title": row.title, "department": row.department_id, "votes": row.votes}
@@ -252,3 +255,15 @@ def could_join(standing: Standing, leader: str) -> Round | None:
     if row is None or any(entry.leader_id == leader for entry in standing.roll_of(row.id)):
         return None
     return row
+
+
+def giving_way(standing: Standing, leader: str) -> list[dict[str, Any]]:
+    """What makes a leader whose place somebody took absent from the open round: nothing where a ballot was cast, which
+    stays as it is, nor where the leader is not awaited there."""
+    row = standing.open_round
+    if row is None or standing.ballot(round_id=row.id, leader_id=leader) is not None:
+        return []
+    entry = next((one for one in standing.roll_of(row.id) if one.leader_id == leader), None)
+    if entry is None or entry.presence is Presence.ABSENT:
+        return []
+    return [{"kind": "round.roll", "round": row.id, "leader": leader, "presence": Presence.ABSENT.value}]
