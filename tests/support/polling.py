@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 
 from offsite.domain.ballots import Ranking, understood
 from offsite.domain.deciding import Round
@@ -115,6 +115,10 @@ class Facilitator(board.Facilitator):
     def card(self, leader: str) -> str:
         """What a leader's card says, as it is read out."""
         return self.find(QWidget, f"vote.leader.{leader}").accessibleName()
+
+    def words(self) -> list[str]:
+        """Everything that is written on a label."""
+        return [one.text() for one in self.window.findChildren(QLabel) if one.isVisible()]
 
     def title(self) -> str:
         return self.vote.header.title.text()

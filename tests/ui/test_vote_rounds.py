@@ -45,7 +45,9 @@ def counted(person: Facilitator) -> None:
 
 def test_the_cards_say_where_each_ballot_is(person: Facilitator) -> None:
     person.acts("round.roll", round="first", leader="leader-7", presence="absent")
+    person.acts("round.roll", round="first", leader="leader-6", presence="remote")
     person.acts("ballot.cast", round="first", leader="leader-1", ranking=[["c-0"]])
+    assert person.card("leader-6") == "Amara Diallo, IT, Told to you"
     assert person.card("leader-0") == "Dana Whitlock, Sales, Present, Open ballot"
     assert person.card("leader-1") == "Marcus Oyelaran, Marketing, Present, Ballot in"
     assert person.card("leader-2") == "Priya Raman, Business development, Present, Not yet"
@@ -96,8 +98,9 @@ def test_the_last_ballot_leads_to_the_count(person: Facilitator) -> None:
     person.next()
     assert person.standing.rounds[0].state is RoundState.CLOSED
     assert person.is_result_shown
-    assert person.title() == "Round 1"
-    assert person.focus == "vote.again"
+    assert person.title() == "Round 1 result"
+    assert person.focus == "result.list"
+    assert person.vote.header.state.text() == "8 of 8 ballots. Counted 1 September, 09:00."
 
 
 def test_missing_ballots_are_named_before_counting(person: Facilitator) -> None:
@@ -115,7 +118,7 @@ def test_missing_ballots_are_named_before_counting(person: Facilitator) -> None:
     person.press(Key.Key_Return)
     row = person.standing.rounds[0]
     assert (row.state, row.early_reason) == (RoundState.CLOSED, "")
-    assert person.focus == "vote.again"
+    assert person.focus == "result.list"
 
 
 def test_under_the_quorum_a_reason_is_needed_and_shown(person: Facilitator) -> None:
@@ -128,7 +131,14 @@ def test_under_the_quorum_a_reason_is_needed_and_shown(person: Facilitator) -> N
     person.types("Three are ill")
     person.press(Key.Key_Return)
     assert person.standing.rounds[0].early_reason == "Three are ill"
-    assert person.sees("Counted with 5 of 8 ballots, fewer than the team agreed on: Three are ill")
+    said = "Counted with 5 of 8 ballots, fewer than the team agreed on: Three are ill"
+    assert person.sees(said)
+    assert person.sees("No facts were heard before this round: " + WHY)
+    # Once, whatever is looked at.
+    assert [text for text in person.words() if "Three are ill" in text] == [said]
+    assert [text for text in person.words() if "5 of 8 ballots." in text] == [
+        "5 of 8 ballots. Counted 1 September, 09:00."
+    ]
 
 
 def test_without_a_ballot_nothing_is_counted(person: Facilitator) -> None:
@@ -165,10 +175,10 @@ def test_a_void_round_says_so_with_its_reason(person: Facilitator) -> None:
     person.press(Key.Key_Return)
     assert person.standing.rounds[1].state is RoundState.VOID
     # What counts is looked at, and the other can be.
-    assert person.title() == "Round 1"
+    assert person.title() == "Round 1 result"
     void = person.standing.rounds[1].id
     person.clicks(f"vote.rounds.{void}")
-    assert person.title() == "Round 2"
+    assert person.title() == "Round 2, void"
     assert person.find(QWidget, f"vote.rounds.{void}").accessibleName() == "Round 2, void"
     assert person.sees("Round 2 is void and counts for nothing: The wrong slate")
     assert not person.is_result_shown
@@ -200,10 +210,10 @@ def test_the_rounds_are_looked_at_one_by_one(person: Facilitator) -> None:
     counted(person)
     person.acts("round.open", round="second", candidates=list(SLATE[:4]), places=1, most=4)
     counted(person)
-    assert person.title() == "Round 2"
+    assert person.title() == "Round 2 result"
     person.find(QWidget, "vote.rounds.second").setFocus()
     person.press(Key.Key_Left)
-    assert (person.title(), person.focus) == ("Round 1", "vote.rounds.first")
+    assert (person.title(), person.focus) == ("Round 1 result", "vote.rounds.first")
     assert person.is_result_shown
 
 

@@ -35,6 +35,7 @@ class Label(QLabel):
         balanced: bool = False,
         tabular: bool = False,
         center: bool = False,
+        right: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class Label(QLabel):
         self._balanced = balanced
         self._tabular = tabular
         self._center = center
+        self._right = right
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -91,7 +93,8 @@ class Label(QLabel):
             return
         block = self._set(self.width())
         self.setToolTip(plain_tip(self.text()) if block.elided else "")
-        left = (area.width() - block.width) / 2 if self._center else 0.0
+        spare = area.width() - block.width
+        left = spare if self._right else spare / 2 if self._center else 0.0
         block.draw(painter, QPointF(left, 0))
 
     def _set(self, width: int) -> Block:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from offsite.domain.deciding import Round, RoundState
 from offsite.errors import Message
@@ -106,7 +106,15 @@ class ClosedView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(t.px(16))
-        column.addWidget(self.rounds)
+        self.line = QHBoxLayout()
+        self.line.setSpacing(t.px(12))
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.rounds)
+        middle.addStretch(1)
+        self.line.addLayout(middle, 1)
+        self.line.addWidget(self.result.tools)
+        column.addLayout(self.line)
         column.addWidget(self.remarks)
         column.addWidget(self.void)
         column.addWidget(self.result, 1)
@@ -114,7 +122,8 @@ class ClosedView(QWidget):
     def show_round(self, row: Round, *, rounds: Sequence[Round]) -> None:
         """Show a round that is over; `rounds`: all that there are."""
         self.rounds.show_rounds(rounds, looked_at=row.id)
-        self.rounds.setVisible(len(rounds) > 1)
+        # The only one is there too: it keeps what stands beside it in its place.
+        self.rounds.setVisible(bool(rounds))
         self.remarks.show_round(self._session.standing, row)
         void = row.state is RoundState.VOID
         if void:
@@ -126,6 +135,13 @@ class ClosedView(QWidget):
         self._shown = "" if void else row.id
         self.void.setVisible(void)
         self.result.setVisible(not void)
+
+    def focus_result(self) -> bool:
+        """The focus where reading the result begins; is there one?"""
+        if self.result.isHidden():
+            return False
+        self.result.settle_focus()
+        return True
 
     def _list_options(self, row: Round) -> None:
         empty(self._options)

@@ -53,6 +53,8 @@ class Voting:
                 return Message("ui.vote.state.write_down")
             case State.TURN:
                 return Message("ui.vote.state.open")
+            case State.OPEN if self.presence is Presence.REMOTE:
+                return presence_word(self.presence)
             case State.OPEN:
                 return Message("ui.vote.state.not_yet")
             case State.WAITING:
@@ -91,9 +93,8 @@ class LeaderCard(Stop):
             return
         say = self._kit.say
         self._voting = voting
-        self.setAccessibleName(
-            f"{voting.name}, {voting.person.department}, {say(presence_word(voting.presence))}, {say(voting.word)}"
-        )
+        said = (voting.name, voting.person.department, say(presence_word(voting.presence)), say(voting.word))
+        self.setAccessibleName(", ".join(dict.fromkeys(said)))
         self.more.name_it(say(Message("ui.vote.presence.change_of", name=voting.name)))
         self.updateGeometry()
         self.update()
@@ -145,7 +146,8 @@ class LeaderCard(Stop):
         self._paint_box(painter, area, voting.state)
         words = self._words(area)
         second = voting.person.department
-        if voting.presence is not Presence.PRESENT:
+        # Who tells a ballot is said by its state.
+        if voting.presence is Presence.ABSENT:
             word = self._kit.say(presence_word(voting.presence))
             second = self._kit.say(Message("ui.vote.presence.beside", first=word, second=second))
         cut = width_of(second, font=t.font("small")) > words.width() - t.px(DISC + BESIDE)

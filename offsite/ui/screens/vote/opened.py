@@ -11,6 +11,7 @@ from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.look.text import width_of
+from offsite.ui.look.theme import Theme
 from offsite.ui.models.candidates import people_of
 from offsite.ui.screens.vote.columns import Columns
 from offsite.ui.screens.vote.leader_card import LeaderCard, State, Voting
@@ -23,10 +24,11 @@ from offsite.ui.widgets.label import Label
 
 _TWO_COLUMNS = 640
 _FIGURE = 56
+_MANY = 12
 
 
 class Turnout(QWidget):
-    """So many of so many ballots are in: a large figure, and a pill for each."""
+    """So many of so many ballots are in: a large figure."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -34,28 +36,26 @@ class Turnout(QWidget):
         self._theme = kit.theme
         self._in = self._of = 0
         self.setObjectName("vote.turnout")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_turnout(self, ballots: int, *, of: int) -> None:
         if (ballots, of) != (self._in, self._of):
             self._in, self._of = ballots, of
             self.setAccessibleName(f"{ballots} {self._words()}")
+            self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
-        return self._theme.size(300, 60)
-
-    def minimumSizeHint(self) -> QSize:
-        return self._theme.size(160, 60)
+        t = self._theme
+        wide = width_of(str(self._in), font=self._large()) + width_of(self._words(), font=t.font("title_s", 400))
+        return QSize(round(wide) + t.px(12), t.px(60))
 
     @paint.guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         t = self._theme
         painter = paint.painter_on(self)
         area = QRectF(self.rect())
-        large = QFont(t.font("hero", tabular=True))
-        large.setPixelSize(t.px(_FIGURE))
-        figure, words, font = str(self._in), self._words(), t.font("title_s", 400)
+        large, figure, words, font = self._large(), str(self._in), self._words(), t.font("title_s", 400)
         wide = width_of(figure, font=large)
         painter.setPen(t.color("text"))
         painter.setFont(large)
@@ -64,21 +64,48 @@ class Turnout(QWidget):
         painter.setPen(t.color("text2"))
         painter.setFont(font)
         painter.drawText(QPointF(area.left() + wide + t.px(10), base), words)
-        left = area.left() + wide + t.px(10) + width_of(words, font=font) + t.px(28)
-        gap = t.px(6)
-        width = min((area.right() - left - gap * (self._of - 1)) / max(self._of, 1), t.px(32))
-        if width < t.px(4):
-            return
-        start = area.right() - width * self._of - gap * (self._of - 1)
-        for n in range(self._of):
-            pill = QRectF(start + n * (width + gap), base - t.px(14), width, t.px(10))
-            if n < self._in:
-                paint.box(painter, pill, radius=t.px(5), fill=t.color("accent"))
-            else:
-                paint.box(painter, pill, radius=t.px(5), edge=t.color("control"), width=1.5)
 
     def _words(self) -> str:
         return self._kit.say(Message("ui.vote.turnout", n=self._of))
+
+    def _large(self) -> QFont:
+        font = QFont(self._theme.font("hero", tabular=True))
+        font.setPixelSize(self._theme.px(_FIGURE))
+        return font
+
+
+class Pills(QWidget):
+    """One for each ballot, at the right; those that are in are filled."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._in = self._of = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_turnout(self, ballots: int, *, of: int) -> None:
+        if (ballots, of) != (self._in, self._of):
+            self._in, self._of = ballots, of
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return self._theme.size(120, 12)
+
+    @paint.guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = self._theme
+        painter = paint.painter_on(self)
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        gap = t.px(6 if self._of <= _MANY else 3)
+        width = min((area.width() - gap * (self._of - 1)) / max(self._of, 1), t.px(32))
+        start = area.right() - width * self._of - gap * (self._of - 1)
+        for n in range(self._of):
+            pill = QRectF(start + n * (width + gap), area.top(), width, area.height())
+            radius = min(t.px(5), width / 2)
+            if n < self._in:
+                paint.box(painter, pill, radius=radius, fill=t.color("accent"))
+            else:
+                paint.box(painter, pill, radius=radius, edge=t.color("control"), width=1.5)
 
 
 class OpenView(QWidget):
@@ -97,13 +124,23 @@ class OpenView(QWidget):
         self.setObjectName("vote.open_round")
         t, say = kit.theme, kit.say
         self.turnout = Turnout(kit)
-        self.said = Label("", theme=t, weight=500, color="text2")
+        self.pills = Pills(t)
+        self.said = Label("", theme=t, style="small", color="text2", right=True)
+        beside = QVBoxLayout()
+        beside.setSpacing(t.px(8))
+        beside.addStretch(1)
+        beside.addWidget(self.said)
+        beside.addWidget(self.pills)
+        beside.addStretch(1)
+        across = QHBoxLayout()
+        across.setSpacing(t.px(24))
+        across.addWidget(self.turnout)
+        across.addLayout(beside, 1)
         count = Card(theme=t, padding=20, spacing=8)
-        count.body.addWidget(self.turnout)
-        count.body.addWidget(self.said)
+        count.body.addLayout(across)
         self._grid = QGridLayout()
         self._grid.setSpacing(t.px(12))
-        self._ballot = Card(theme=t, padding=20, spacing=8)
+        self._ballot = Card(theme=t, padding=20, spacing=14)
         head = QHBoxLayout()
         head.addWidget(Label(say(Message("ui.vote.on_ballot")), theme=t, style="section", most=1), 1)
         head.addWidget(Label(say(Message("ui.vote.shuffled")), theme=t, style="small", color="text2", most=1))
@@ -147,6 +184,7 @@ class OpenView(QWidget):
                 Voting(person=person, name=one.name, presence=one.presence, state=state)
             )
         self.turnout.show_turnout(len(voted), of=len(roll))
+        self.pills.show_turnout(len(voted), of=len(roll))
         self.said.say(said)
         self.remarks.show_round(standing, row)
         options = standing.options_of(row.id)
@@ -254,9 +292,9 @@ class OptionLine(QWidget):
         t = kit.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, t.px(9))
-        column.setSpacing(t.px(9))
+        column.setSpacing(t.px(10))
         column.addWidget(Rule(theme=t))
-        column.addWidget(Label(title, theme=t, weight=500))
+        column.addWidget(Label(title, theme=t))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

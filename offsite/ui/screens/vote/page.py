@@ -6,7 +6,8 @@ from importlib import import_module
 from typing import cast
 
 from PySide6.QtCore import QMargins, Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from offsite.domain.deciding import RollEntry, Round, RoundState
 from offsite.domain.stages import NextStep, Stage, Step
@@ -21,13 +22,22 @@ from offsite.ui.screens.vote.doing import Doing
 from offsite.ui.screens.vote.opened import OpenView
 from offsite.ui.screens.vote.plan import Choices
 from offsite.ui.screens.vote.setup import SetupView
-from offsite.ui.screens.vote.telling import Mode, help_of, said_after, state_of_closed, waiting_for
+from offsite.ui.screens.vote.telling import (
+    Mode,
+    help_of,
+    said_after,
+    state_of_closed,
+    title_of_closed,
+    waiting_for,
+)
 from offsite.ui.session import Session
 from offsite.ui.shell.commands import Command
 from offsite.ui.widgets.banner import Banner
 from offsite.ui.widgets.button import Button, Kind
 from offsite.ui.widgets.page import PageHeader, PageScroll
 from offsite.ui.widgets.speaking import announce
+
+_TOOLS_FROM = 940
 
 
 class VoteScreen(Screen):
@@ -70,8 +80,13 @@ class VoteScreen(Screen):
         # The halo of the buttons above is outside the margin: they end where the cards do.
         margins = self.page.body.contentsMargins()
         self.page.body.setContentsMargins(margins - QMargins(0, 0, paint.HALO, 0))
-        for button in (self.back, self.void, self.reopen, self.again, self.count, self.open):
-            self.header.deeds.addWidget(button)
+        self.mends = QWidget()
+        mends = QHBoxLayout(self.mends)
+        mends.setContentsMargins(0, 0, 0, 0)
+        for button in (self.void, self.reopen):
+            mends.addWidget(button)
+        for deed in (self.back, self.mends, self.again, self.count, self.open):
+            self.header.deeds.addWidget(deed)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, paint.HALO, 0)
@@ -129,8 +144,8 @@ class VoteScreen(Screen):
                 self.header.state.say(say(Message("ui.vote.state_of.open")))
             case _ if shown is not None:
                 self.closed.show_round(shown, rounds=in_order(standing.rounds))
-                self.header.title.say(say(Message("ui.vote.round", number=shown.number)))
-                self.header.state.say(say(state_of_closed(standing, shown)))
+                self.header.title.say(say(title_of_closed(shown)))
+                self.header.state.say(" ".join(say(one) for one in state_of_closed(standing, shown)))
         self._show(shown, locked=locked)
 
     def settle_focus(self) -> None:
@@ -141,8 +156,9 @@ class VoteScreen(Screen):
             case Mode.SETUP:
                 self.open.setFocus(Qt.FocusReason.TabFocusReason)
             case Mode.CLOSED:
-                target = self.unlock if self.banner.isVisibleTo(self) else self.again
-                target.setFocus(Qt.FocusReason.TabFocusReason)
+                if not self.closed.focus_result():
+                    target = self.unlock if self.banner.isVisibleTo(self) else self.again
+                    target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def help(self) -> Help:
         return help_of(self.kit)
@@ -179,6 +195,10 @@ class VoteScreen(Screen):
                 self.vote_again()
             case _:
                 self.settle_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     # What the person does.
 
@@ -262,6 +282,22 @@ class VoteScreen(Screen):
             if view is not wanted:
                 view.hide()
         wanted.setVisible(not (mode is Mode.SETUP and locked))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """What a result is read by stands in the header where there is room, and what mends a round below it."""
+        is_result = self.mode is Mode.CLOSED and not self.closed.result.isHidden()
+        wide = is_result and self.width() >= self.kit.theme.px(_TOOLS_FROM)
+        tools = self.closed.result.tools
+        above, below = (tools, self.mends) if wide else (self.mends, tools)
+        if self.header.deeds.indexOf(above) < 0:
+            focused = self.focusWidget()
+            self.header.deeds.insertWidget(1, above)
+            self.closed.line.addWidget(below)
+            if focused is not None and (above.isAncestorOf(focused) or below.isAncestorOf(focused)):
+                focused.setFocus()
+        self.mends.show()
+        tools.setVisible(is_result)
 
     def _on_voted(self, entry: RollEntry) -> None:
         self.setup.choose(Choices())

@@ -10,6 +10,7 @@ from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.screens.base import Help
+from offsite.ui.screens.vote.result.telling import turnout_of
 from offsite.ui.shell.commands import pretty_keys
 
 
@@ -47,12 +48,17 @@ def waiting_for(standing: Standing, row: Round) -> Message:
     return Message("ui.vote.said.waiting")
 
 
-def state_of_closed(standing: Standing, row: Round) -> Message:
-    """The sentence below the title of a round that is over."""
-    ballots, entitled = len(standing.ballots_of(row.id)), len(standing.roll_of(row.id))
+def title_of_closed(row: Round) -> Message:
+    """The title of a round that is over."""
+    void = row.state is RoundState.VOID
+    return Message("ui.vote.round_void" if void else "ui.vote.round_result", number=row.number)
+
+
+def state_of_closed(standing: Standing, row: Round) -> tuple[Message, ...]:
+    """The sentences below it."""
     if row.state is RoundState.VOID:
-        return Message("ui.vote.state_of.void")
-    return Message("ui.vote.state_of.closed", ballots=ballots, entitled=entitled)
+        return (Message("ui.vote.state_of.void"),)
+    return turnout_of(row, standing=standing)
 
 
 def help_of(kit: Kit) -> Help:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from operator import attrgetter
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -123,6 +124,7 @@ class Gauge(QWidget):
         self._kit = kit
         self._dots: list[Dot] = []
         self._chance: Fraction | None = None
+        self._free_from = 0.0
         self.setObjectName("result.gauge")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         be_chart(self)
@@ -151,12 +153,11 @@ class Gauge(QWidget):
         if self._chance is not None:
             x = track.width() * float(self._chance)
             paint.upright(painter, x, track.top() - t.px(3), track.bottom() + t.px(3), t.color("text3"))
-        *earlier, last = self._dots or [None]
-        for dot in earlier:
-            if dot is not None:
-                self._draw_dot(painter, track, dot, filled=False)
-        if last is not None:
-            self._draw_dot(painter, track, last, filled=True)
+        self._free_from = 0.0
+        for dot in sorted(self._dots[:-1], key=attrgetter("figure")):
+            self._draw_dot(painter, track, dot, filled=False)
+        for dot in self._dots[-1:]:
+            self._draw_dot(painter, track, dot, filled=True)
 
     def _draw_track(self, painter: QPainter, track: QRectF) -> None:
         t = self._kit.theme
@@ -187,6 +188,10 @@ class Gauge(QWidget):
         word = self._kit.say(Message("ui.result.gauge.round", number=dot.number))
         wide = width_of(word, font=font)
         left = min(max(x - wide / 2, 0), track.width() - wide)
+        if not filled:
+            # Two that are close stand beside each other.
+            left = max(left, self._free_from)
+            self._free_from = left + wide + t.px(4)
         if not filled and abs(left - self._last_x(track)) < wide:
             # Its word would lie under that of the round that is shown.
             return

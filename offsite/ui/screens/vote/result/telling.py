@@ -7,7 +7,7 @@ from fractions import Fraction
 from unicodedata import bidirectional
 
 from offsite.domain.days import zone_of
-from offsite.domain.deciding import Round
+from offsite.domain.deciding import Presence, Round
 from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.voting.result import Groups
@@ -57,13 +57,16 @@ def _tie(tied: tuple[str, ...], *, left: int, seats: int) -> Message:
             return Message("ui.result.tie.all", tied=tied)
 
 
-def turnout_of(counted: Counted, row: Round, *, standing: Standing) -> tuple[Message, ...]:
+def turnout_of(row: Round, *, standing: Standing) -> tuple[Message, ...]:
     """How many ballots there were, of how many, how many of them were told to the facilitator, and when they were
     counted."""
-    cast = len(counted.profile.ballots)
-    said = [Message("ui.result.turnout", ballots=cast, n=counted.entitled)]
-    if counted.told:
-        said = [Message("ui.result.turnout.told", ballots=cast, n=counted.entitled, told=counted.told)]
+    roll = standing.roll_of(row.id)
+    remote = {entry.leader_id for entry in roll if entry.presence is Presence.REMOTE}
+    cast = [ballot.leader_id for ballot in standing.ballots_of(row.id)]
+    told = len(remote.intersection(cast))
+    said = [Message("ui.result.turnout", ballots=len(cast), n=len(roll))]
+    if told:
+        said = [Message("ui.result.turnout.told", ballots=len(cast), n=len(roll), told=told)]
     if row.closed_at is not None:
         said.append(counted_at(row.closed_at, standing=standing))
     return tuple(said)
@@ -76,19 +79,6 @@ def counted_at(instant: str, *, standing: Standing) -> Message:
     if standing.today is not None and standing.today.year != moment.year:
         return Message("ui.result.counted_in", day=day, month=month, year=f"{moment:%Y}", time=time)
     return Message("ui.result.counted", day=day, month=month, time=time)
-
-
-def reasons_of(row: Round, *, standing: Standing) -> tuple[Message, ...]:
-    """What somebody had to give a reason for, oldest first."""
-    said: list[Message] = []
-    if row.facts_reason:
-        said.append(Message("ui.result.reason.facts", reason=row.facts_reason))
-    if row.reopen_reason:
-        said.append(Message("ui.result.reason.reopened", reason=row.reopen_reason))
-    if row.early_reason:
-        quorum = standing.agreement.quorum
-        said.append(Message("ui.result.reason.early", reason=row.early_reason, quorum=quorum))
-    return tuple(said)
 
 
 def from_right(text: str) -> bool:

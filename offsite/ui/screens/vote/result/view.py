@@ -17,11 +17,10 @@ from offsite.ui.screens.vote.result.duels import DuelTable
 from offsite.ui.screens.vote.result.gauge import AgreementCard
 from offsite.ui.screens.vote.result.grid import INSET
 from offsite.ui.screens.vote.result.lines import lines_of
-from offsite.ui.screens.vote.result.points import Point, Points
 from offsite.ui.screens.vote.result.ranking import Ranking
 from offsite.ui.screens.vote.result.reasons import FirmCard, WhyCard
 from offsite.ui.screens.vote.result.rounds import RoundsPart
-from offsite.ui.screens.vote.result.telling import from_left, reasons_of, set_of, turnout_of
+from offsite.ui.screens.vote.result.telling import from_left, set_of
 from offsite.ui.screens.vote.result.what_if import WhatIfCard
 from offsite.ui.session import Session
 from offsite.ui.widgets.banner import Banner
@@ -48,7 +47,8 @@ class Shown(StrEnum):
 class ResultView(QWidget):
     """One round that was counted, or declared void. It is as high as it needs to be: the page around it scrolls.
 
-    `reveal_wanted` tells the id of the round that the room is to see. `switch` and `reveal` may be put elsewhere.
+    `reveal_wanted` tells the id of the round that the room is to see. Who voted, and what
+    somebody gave a reason for, the page around it says; it may also put `tools` elsewhere, the switch and the reveal.
     """
 
     reveal_wanted = Signal(str)
@@ -78,9 +78,6 @@ class ResultView(QWidget):
         self.void = Banner("", theme=t, name="result.void", icon="circle-alert", warm=True)
         self.sentence = Label("", theme=t, style="section")
         self.sentence.setObjectName("result.set")
-        self.turnout = Label("", theme=t, color="text2")
-        self.turnout.setObjectName("result.turnout")
-        self.given = Points(theme=t, spacing=2)
         words = {
             Shown.RANKING: say(Message("ui.result.part.ranking")),
             Shown.DUELS: say(Message("ui.result.part.duels")),
@@ -104,22 +101,12 @@ class ResultView(QWidget):
 
     def _lay_out(self) -> None:
         t = self._kit.theme
-        words = QVBoxLayout()
-        words.setSpacing(t.px(4))
-        words.addWidget(self.sentence)
-        words.addWidget(self.turnout)
-        words.addWidget(self.given)
-        words.addStretch(1)
-        tools = QHBoxLayout()
+        self.tools = QWidget(self)
+        tools = QHBoxLayout(self.tools)
+        tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(t.px(8))
-        tools.addStretch(1)
-        tools.setAlignment(Qt.AlignmentFlag.AlignTop)
         tools.addWidget(self.switch)
         tools.addWidget(self.reveal)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(t.px(GAP))
-        self._head.addLayout(words, 1)
-        self._head.addLayout(tools)
         # The lines reach into the padding, so that a ring around one of them touches nothing of it.
         self._main = Card(theme=t, padding=20 - INSET)
         self._main.body.setContentsMargins(*(t.px(edge) for edge in (20 - INSET, 16, 20 - INSET, 16)))
@@ -150,7 +137,8 @@ class ResultView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(t.px(16))
         column.addWidget(self.void)
-        column.addLayout(self._head)
+        column.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.sentence)
         column.addLayout(self._columns)
         column.addStretch(1)
 
@@ -232,7 +220,6 @@ class ResultView(QWidget):
         wide = self.width() >= t.px(ONE_COLUMN_UNDER) and self._fits()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(across if wide else down)
-        self._head.setDirection(across if self.width() >= t.px(760) else down)
         self._side.setMinimumWidth(t.px(SIDE) if wide else 0)
         self._side.setMaximumWidth(t.px(SIDE) if wide else UNBOUNDED)
 
@@ -247,9 +234,6 @@ class ResultView(QWidget):
         voters = {entry.leader_id: entry.name for entry in standing.roll_of(row.id)}
         self.sentence.setVisible(not is_void)
         self.sentence.say(from_left(" ".join(say(message) for message in set_of(counted))))
-        self.turnout.say(" ".join(say(message) for message in turnout_of(counted, row, standing=standing)))
-        given = [Point(text=say(one), icon="info", color="text3") for one in reasons_of(row, standing=standing)]
-        self.given.show_points(given)
         lines = lines_of(counted, session=self._session, kit=self._kit, places=row.most, is_void=is_void)
         self.ranking.show_lines(lines, most=row.most, is_void=is_void)
         self._main.show()
@@ -280,8 +264,6 @@ class ResultView(QWidget):
     def _show_nothing(self, *, is_void: bool) -> None:
         self.sentence.setVisible(not is_void)
         self.sentence.say(self._kit.say(Message("ui.result.not_counted")))
-        self.turnout.say("")
-        self.given.show_points([])
         self.ranking.show_lines([], most=0, is_void=False)
         self._main.hide()
         self._side.hide()
