@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from offsite.domain.deciding import Round, RoundState
 from offsite.errors import Message
 from offsite.ui.kit import Kit
+from offsite.ui.look import paint
 from offsite.ui.screens.base import Host
 from offsite.ui.screens.vote.result.duels import DuelTable
 from offsite.ui.screens.vote.result.gauge import AgreementCard
@@ -102,11 +103,10 @@ class ResultView(QWidget):
     def _lay_out(self) -> None:
         t = self._kit.theme
         self.tools = QWidget(self)
-        tools = QHBoxLayout(self.tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(t.px(8))
-        tools.addWidget(self.switch)
-        tools.addWidget(self.reveal)
+        self._tools = QHBoxLayout(self.tools)
+        self._tools.setSpacing(t.px(8))
+        self._tools.addWidget(self.switch)
+        self._tools.addWidget(self.reveal)
         # The lines reach into the padding, so that a ring around one of them touches nothing of it.
         self._main = Card(theme=t, padding=20 - INSET)
         self._main.body.setContentsMargins(*(t.px(edge) for edge in (20 - INSET, 16, 20 - INSET, 16)))
@@ -277,7 +277,10 @@ class ResultView(QWidget):
     def _show_tools(self) -> None:
         shown = not self._side.isHidden()
         self.switch.setVisible(shown)
-        self.reveal.setVisible(shown and self._can_reveal)
+        revealing = shown and self._can_reveal
+        self.reveal.setVisible(revealing)
+        # A button ends before its halo does, and the switch has none.
+        self._tools.setContentsMargins(0, 0, 0 if revealing else paint.HALO, 0)
 
     def _show_part(self, part: Shown, *, focus: QWidget | None = None) -> None:
         self.switch.set_value(part.value)
