@@ -18,7 +18,7 @@ from offsite.errors import Message
 from offsite.store.work import Kept
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
-from offsite.ui.screens.base import Privacy
+from offsite.ui.screens.base import Privacy, Room
 from offsite.ui.screens.vote.result.view import ResultView
 from offsite.ui.session import Session
 from offsite.ui.widgets.overlay import Overlay
@@ -125,6 +125,10 @@ class FakeHost:
     over: QWidget
     privacy: Privacy = field(default_factory=Privacy)
     said: list[Said] = field(default_factory=list)
+
+    @property
+    def room(self) -> Room:
+        raise AssertionError("a result shows nothing in the room by itself")
 
     def sheet_host(self) -> QWidget:
         return self.over

@@ -123,7 +123,7 @@ def test_a_result_revealed_while_it_is_off_says_so(window: DocumentWindow, sessi
     gather(session)
     vote(session)
     window.room.reveal("r1")
-    assert "the room display is off" in window.toast.said.text
+    assert "room display is off" in window.toast.said.text
     assert not window.room.is_on
     assert window.toast.said.do is not None
     window.toast.said.do()

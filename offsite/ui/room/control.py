@@ -198,9 +198,15 @@ class RoomControl(QObject):
         self._pin(Show.RESULT)
         self._look()
         self.changed.emit()
-        if not self.is_on:
-            on = self._kit.say(Message("ui.room.turn_on"))
-            self._desk.say(Said(text=self._kit.say(Message("ui.room.revealed_off")), action=on, do=self.turn_on))
+        self._say_where_it_is_seen()
+
+    def show_focus(self) -> None:
+        """Show the locked focus in the room."""
+        if self._session.standing.locked_focus is None:
+            self._desk.say(Said(text=self._kit.say(Message("ui.room.not_locked")), warning=True))
+            return
+        self.choose(Show.FOCUS)
+        self._say_where_it_is_seen()
 
     def turn_page(self, step: int) -> None:
         """The next page, or the one before."""
@@ -247,6 +253,12 @@ class RoomControl(QObject):
             self.turn_off()
 
     # How.
+
+    def _say_where_it_is_seen(self) -> None:
+        """Where no room display is on, what was just put on it is seen by nobody: say so, and offer one."""
+        if not self.is_on:
+            on = self._kit.say(Message("ui.room.turn_on"))
+            self._desk.say(Said(text=self._kit.say(Message("ui.room.revealed_off")), action=on, do=self.turn_on))
 
     def _pin(self, show: Show) -> None:
         item = self._session.standing.running_item

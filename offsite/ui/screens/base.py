@@ -52,11 +52,26 @@ class Privacy(QObject):
             self.changed.emit()
 
 
+class Room(Protocol):
+    """The room display, as a screen sees it."""
+
+    def reveal(self, round_id: str) -> None:
+        """Show the result of a round in the room; the facilitator has seen it before."""
+        ...
+
+    def show_focus(self) -> None:
+        """Show the locked focus in the room."""
+        ...
+
+
 class Host(Protocol):
     """The window, as a screen sees it."""
 
     @property
     def privacy(self) -> Privacy: ...
+
+    @property
+    def room(self) -> Room: ...
 
     def sheet_host(self) -> QWidget:
         """The widget that a sheet covers."""

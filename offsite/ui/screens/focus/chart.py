@@ -263,8 +263,12 @@ class RankChart(QWidget):
         t = self._kit.theme
         painter.setPen(t.color("text3"))
         painter.setFont(t.font("caption", 500, tabular=True))
-        area = QRectF(at.x() + t.px(8), at.y() - t.px(16), t.px(30), t.px(14))
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, spot.place)
+        # At the right end the names stand beside the spots.
+        last = spot.column == len(self._ranks.columns) - 1
+        left = at.x() - t.px(38) if last else at.x() + t.px(8)
+        side = Qt.AlignmentFlag.AlignRight if last else Qt.AlignmentFlag.AlignLeft
+        area = QRectF(left, at.y() - t.px(16), t.px(30), t.px(14))
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, spot.place)
 
     def _paint_names(self, painter: QPainter) -> None:
         last = len(self._ranks.columns) - 1

@@ -60,10 +60,11 @@ class FocusScreen(Screen):
     def _build(self) -> None:
         kit, t = self.kit, self.kit.theme
         self.page = PageScroll(theme=t)
-        self.header = PageHeader(kit.say(Message("ui.focus.title")), theme=t)
+        self.header = PageHeader(kit.say(Message("ui.focus.title")), theme=t, lines=2)
         self.agree = self._deed(Message("ui.focus.do.agree"), name="agree", icon="users", kind=Kind.GHOST)
-        self.copy = self._deed(Message("ui.focus.do.copy"), name="copy", icon="copy")
+        self.copy = self._deed(Message("ui.focus.do.copy"), name="copy", icon="copy", kind=Kind.GHOST)
         self.unlock = self._deed(Message("ui.focus.do.unlock"), name="unlock", icon="lock-open", kind=Kind.GHOST)
+        self.present = self._deed(Message("ui.focus.do.present"), name="present", icon="projector")
         self.another = self._deed(Message("ui.focus.do.another"), name="another", icon="calendar")
         self.banner = LockedBanner(kit)
         self.chart = ChartCard(kit)
@@ -82,7 +83,7 @@ class FocusScreen(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)
-        for deed in (self.agree, self.copy, self.another, self.unlock):
+        for deed in (self.agree, self.copy, self.present, self.another, self.unlock):
             self.header.deeds.addWidget(deed)
         main = QVBoxLayout()
         main.setSpacing(t.px(GAP))
@@ -116,6 +117,7 @@ class FocusScreen(Screen):
     def _connect(self) -> None:
         self.agree.clicked.connect(self.open_agreement)
         self.copy.clicked.connect(self.copy_direction)
+        self.present.clicked.connect(self.host.room.show_focus)
         self.unlock.clicked.connect(self.open_unlock)
         self.another.clicked.connect(self.plan_another)
         self.propose.clicked.connect(self.open_choice)
@@ -137,7 +139,12 @@ class FocusScreen(Screen):
         locked = standing.locked_focus is not None
         items = standing.items_of_focus(focus.id) if focus is not None else ()
         self.header.state.say(state_of(standing, kit))
-        for deed, shown in ((self.copy, locked), (self.unlock, locked), (self.another, not locked)):
+        for deed, shown in (
+            (self.copy, locked),
+            (self.present, locked),
+            (self.unlock, locked),
+            (self.another, not locked),
+        ):
             deed.setVisible(shown)
         self.banner.setVisible(locked)
         self.banner.show_items(items, statement=focus.statement if focus is not None else "")
@@ -185,6 +192,9 @@ class FocusScreen(Screen):
                 self.doing.hear(subject)
             case Step.LOCK_FOCUS:
                 self.open_lock()
+            case Step.SHOW_FOCUS:
+                self.settle_focus()
+                self.host.room.show_focus()
             case _:
                 self.settle_focus()
 
