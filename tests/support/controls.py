@@ -129,7 +129,9 @@ class Witness:
         focus, popup = window.focusWidget(), QApplication.activePopupWidget()
         for sheet in open_sheets(window):
             self._listen(sheet)
-        return (document, theme, widgets, _which(focus), _which(popup), self._told(), tuple(self._heard))
+        # The room display is a window of its own.
+        others = frozenset(_which(other) for other in QApplication.topLevelWidgets() if other.isVisible())
+        return (document, theme, widgets, _which(focus), _which(popup), others, self._told(), tuple(self._heard))
 
     def _listen(self, sheet: QWidget) -> None:
         """Hear what a sheet tells to whoever asked it."""

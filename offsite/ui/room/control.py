@@ -96,6 +96,15 @@ class RoomControl(QObject):
         return self._blanked
 
     @property
+    def can_blank(self) -> bool:
+        """Is there something to hide from the room, or hidden from it?"""
+        if not self.is_on:
+            return False
+        from offsite.ui.room.snapshots import BlankScene
+
+        return self._blanked or not isinstance(self.snapshot, BlankScene)
+
+    @property
     def show(self) -> Show:
         """What was chosen."""
         return self._show

@@ -202,7 +202,7 @@ class WindowDeeds:
                 menu=Menu.VIEW,
                 text=say(Message("ui.room.blank")),
                 do=window.room.blank,
-                ready=self._room_is_on,
+                ready=self._can_blank,
                 says=self._blank_text,
             ),
             Command(
@@ -267,8 +267,8 @@ class WindowDeeds:
     def _curtain_text(self) -> str:
         return self._kit.say(Message("ui.curtain.show" if self._window.privacy.chosen else "ui.curtain.hide"))
 
-    def _room_is_on(self) -> bool:
-        return self._window.room.is_on
+    def _can_blank(self) -> bool:
+        return self._window.room.can_blank
 
     def _room_text(self) -> str:
         return self._kit.say(Message("ui.room.turn_off" if self._window.room.is_on else "ui.room.turn_on"))

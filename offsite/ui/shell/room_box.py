@@ -169,7 +169,7 @@ class RoomBox(QWidget):
         t = self._kit.theme
         self.compact = compact
         self.thumb.setVisible(not compact)
-        self.hide_now.setVisible(self._control.is_on and not compact)
+        self.hide_now.setVisible(self._control.can_blank and not compact)
         if compact:
             self._column.setContentsMargins(t.px(22), t.px(34), t.px(22), t.px(8))
         else:
@@ -206,7 +206,7 @@ class RoomBox(QWidget):
             self._paint_dot(painter, QPointF(right - wide - t.px(10), t.px(22)))
         painter.setPen(t.color("railtext" if live else "railtext2"))
         left = t.px(20)
-        row = (self.hide_now if live else self.more).geometry()
+        row = (self.hide_now if self._control.can_blank else self.more).geometry()
         area = QRectF(left, row.top(), row.left() - left - t.px(4), row.height())
         draw_line(painter, area, self._caption, font=t.font("small", 600))
 
@@ -230,7 +230,7 @@ class RoomBox(QWidget):
         word = Message("ui.room.unblank") if blanked else Message("ui.room.blank")
         self.hide_now.name_it(self._kit.say(word), icon="eye-off" if blanked else "eye")
         # With nothing to hide it would be one more thing that does nothing.
-        self.hide_now.setVisible(self._control.is_on and not self.compact)
+        self.hide_now.setVisible(self._control.can_blank and not self.compact)
         caption = self._words()
         self._caption = caption
         self.setAccessibleName(caption)
