@@ -37,7 +37,7 @@ def round_of(name: str, **content: Any) -> list[dict[str, Any]]:
 def kestrel(shell: Shell, tmp_path: Path) -> Path:
     """The sample, decided: a session held and one planned, a counted round, a void one, and one that is open."""
     path = tmp_path / "Kestrel.offsite"
-    shell.offsite("sample", path)
+    shell.offsite("sample", path, "--stage", "gather")
     script = [
         line("session.add", session="one", name="Where we stand", on_day="2026-09-15"),
         line("session.open", session="one"),
@@ -117,7 +117,7 @@ def test_the_same_as_json(shell: Shell, kestrel: Path) -> None:
 
 def test_what_was_not_decided_is_not_mentioned(shell: Shell, tmp_path: Path) -> None:
     path = tmp_path / "Acme.offsite"
-    shell.offsite("sample", path)
+    shell.offsite("sample", path, "--stage", "gather")
     shown = shell.offsite("show", path).out
     assert not any(word in shown for word in ("session,", "sessions,", "round", "trade-off", "The focus"))
     found = shell.offsite("show", path, "--json").json
@@ -127,7 +127,7 @@ def test_what_was_not_decided_is_not_mentioned(shell: Shell, tmp_path: Path) -> 
 
 def test_showing_loads_counting_only_where_a_round_was_counted(shell: Shell, kestrel: Path, tmp_path: Path) -> None:
     fresh = tmp_path / "Fresh.offsite"
-    shell.offsite("sample", fresh)
+    shell.offsite("sample", fresh, "--stage", "gather")
     loaded = {path: modules_of("show", str(path)) for path in (fresh, kestrel)}
     for modules in loaded.values():
         assert not {name for name in modules if name.startswith(("offsite.actions.base", "pydantic"))}
