@@ -118,6 +118,9 @@ def test_the_lock_shows_all_that_is_locked_and_keeps_the_direction(
     assert (chair.asked, found.statement, found.lock_reason) == ("", DIRECTION, "")
     assert found.locked_at is not None
     assert session.undoable() is None
+    # Nor is it offered.
+    assert chair.toast.startswith("Locked the focus")
+    assert window.toast.said.action == ""
 
 
 def test_a_condition_is_put_aside_with_a_reason_only(

@@ -12,6 +12,7 @@ from offsite.domain.stages import Stage
 from offsite.ui.screens.vote.telling import Mode
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
+from tests.support.board import settle
 from tests.support.desk import FakeClock
 from tests.support.polling import WHY, Facilitator, Key
 
@@ -101,6 +102,21 @@ def test_the_last_ballot_leads_to_the_count(person: Facilitator) -> None:
     assert person.title() == "Round 1 result"
     assert person.focus == "result.list"
     assert person.vote.header.state.text() == "8 of 8 ballots. Counted 1 September, 09:00."
+
+
+@pytest.mark.parametrize("width", [1200, 800])
+def test_tab_goes_through_a_result_as_one_reads_it(person: Facilitator, width: int) -> None:
+    counted(person)
+    person.vote.setMaximumWidth(width)
+    settle()
+    person.find(QWidget, "strip.next").setFocus()
+    walked = []
+    for _ in range(6):
+        person.press(Key.Key_Tab)
+        walked.append(person.focus)
+    mends, part = ["vote.void", "vote.reopen"], ["result.part.ranking"]
+    above, below = (part, mends) if width == 1200 else (mends, part)
+    assert walked == [*above, "vote.again", "vote.rounds.first", *below, "result.list"]
 
 
 def test_missing_ballots_are_named_before_counting(person: Facilitator) -> None:

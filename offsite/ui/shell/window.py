@@ -149,8 +149,11 @@ class DocumentWindow(QWidget):
         return kept
 
     def say_done(self, said: Message) -> None:
-        """Say what was done, with the way back."""
+        """Say what was done, with the way back where there is one."""
         kit = self._kit
+        if self._session.undoable() is None:
+            self.say(Said(text=kit.say(said)))
+            return
         undo = kit.say(Message("ui.undo"))
         self.say(Said(text=kit.say(said), action=undo, keys=self.keys_of("undo"), do=self.undo))
 

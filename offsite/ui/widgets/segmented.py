@@ -98,6 +98,10 @@ class Segmented(QWidget):
         strong = Qt.FocusPolicy.StrongFocus
         return next((one for one in self._values if one.focusPolicy() == strong), next(iter(self._values)))
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """All of them, whichever Tab reaches now."""
+        return tuple(self._values)
+
     def set_value(self, value: str) -> None:
         """Choose without telling; a value that is not among them leaves none chosen."""
         self._group.setExclusive(False)

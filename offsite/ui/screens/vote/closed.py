@@ -48,6 +48,10 @@ class RoundChooser(Flow):
                 segment.setChecked(True)
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab comes to, the chosen one of them."""
+        return tuple(self._segments)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         at = next((n for n, segment in enumerate(self._segments) if segment.hasFocus()), None)

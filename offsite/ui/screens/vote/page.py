@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QMargins, Qt, QTimer
@@ -298,6 +299,16 @@ class VoteScreen(Screen):
                 focused.setFocus()
         self.mends.show()
         tools.setVisible(is_result)
+        self._order_stops(wide=wide)
+
+    def _order_stops(self, *, wide: bool) -> None:
+        """Tab goes through the page as one reads it, wherever the tools stand."""
+        result = self.closed.result
+        tools, mends = (*result.switch.stops(), result.reveal), (self.void, self.reopen)
+        above, below = (tools, mends) if wide else (mends, tools)
+        stops = (self.back, *above, self.again, self.count, self.open, *self.closed.rounds.stops(), *below)
+        for before, after in pairwise((*stops, result.ranking.list)):
+            QWidget.setTabOrder(before, after)
 
     def _on_voted(self, entry: RollEntry) -> None:
         self.setup.choose(Choices())
