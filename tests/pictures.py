@@ -11,9 +11,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
+from offsite.actions.outside import parse_line
 from offsite.domain.stages import Stage
+from offsite.paths import resource
 from offsite.recents import Recent, remember
-from offsite.sample import apply_sample
+from offsite.sample import apply_sample, numbered_lines
+from offsite.store.document import Document
+from offsite.ui.kit import Kit
 from offsite.ui.screens.welcome import WelcomeWindow
 from offsite.ui.session import Session
 from tests.support.desk import FakeClock, SequentialIds, make_laptop
@@ -61,14 +65,45 @@ def main() -> None:
         window.let_close()
         welcome.close()
         session.abandon()
+        _decide(app, kit, folder)
     del dress
+
+
+def _decide(app: QApplication, kit: Kit, folder: Path) -> None:
+    """The rooms of deciding: in the middle of round 4, and where the focus waits for one leader."""
+    for stage, now, places in (
+        ("vote", datetime(2026, 10, 6, 9, 5, tzinfo=UTC), {Stage.SESSIONS: "sessions", Stage.VOTE: "vote"}),
+        ("locked", datetime(2026, 10, 20, 8, 40, tzinfo=UTC), {Stage.VOTE: "result", Stage.FOCUS: "focus"}),
+    ):
+        clock = FakeClock(now)
+        document = make_laptop(folder / stage, clock=clock).create(folder / f"{stage}.offsite")
+        apply_sample(document, upto="vote")
+        if stage == "locked":
+            _come_to_the_concern(document)
+        session = Session(document, executor=InlineExecutor(), clock=clock, ids=SequentialIds("new"))
+        window = open_window(session, kit)
+        for place, name in places.items():
+            window.show_place(place)
+            _keep(app, window, name)
+        window.let_close()
+        session.abandon()
+
+
+def _come_to_the_concern(document: Document) -> None:
+    """As far as the last leader's concern, which is not talked through yet."""
+    with resource("sample", "locked.jsonl").open("rb") as stream:
+        for _, line in numbered_lines(stream):
+            action, stamp = parse_line(line)
+            document.run(action, stamp=stamp)
+            if stamp.id == "kestrel-locked-023":
+                return
 
 
 CORNER = QPoint(1438, 898)
 RECENT = (
     ("Alder & Finch", "dddddddn", "2 of 6 held", 13),
     ("Brightwater Logistics", "dnolllll", "2 of 5", 1),
-    ("Kestrel Instruments", "nlolllll", "9 of 10 ready", 0),
+    ("Kestrel Instruments", "noolllll", "9 of 10 ready", 0),
 )
 
 

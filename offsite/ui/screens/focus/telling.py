@@ -31,7 +31,7 @@ def state_of(standing: Standing, kit: Kit) -> str:
             return say(Message("ui.focus.state.locked_by", day=day, author=focus.lock_author))
         return say(Message("ui.focus.state.locked", day=day))
     items, voters = len(standing.items_of_focus(focus.id)), len(standing.entitled)
-    agendas = len({row.id for row in standing.candidates})
+    agendas = len(standing.table)
     said = say(Message("ui.focus.state.in_out", n=agendas, out=items))
     match standing.agreement.lock_rule:
         case LockRule.ALL:
