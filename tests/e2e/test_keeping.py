@@ -73,6 +73,9 @@ def test_settings_of_the_window(shell: Shell) -> None:
         "zoom = 100",
         "calm_motion = no",
         "presses = hold",
+        "room_look = bright",
+        "room_distance = normal",
+        "room_screen = ",
     ]
     for key, value in (("zoom", "125"), ("theme", "dark"), ("calm_motion", "yes"), ("presses", "two")):
         assert shell.offsite("settings", key, value).out == f"{key} = {value}\n"

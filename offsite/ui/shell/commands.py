@@ -80,7 +80,7 @@ class Commands(QObject):
         self._suspended = False
         self._stale = QTimer(self)
         self._stale.setSingleShot(True)
-        self._stale.timeout.connect(self.refresh)
+        self._stale.timeout.connect(self._on_stale)
 
     def add(self, commands: Iterable[Command]) -> None:
         """Add commands, in the order in which menus show them."""
@@ -133,6 +133,11 @@ class Commands(QObject):
             text = self.text(command).replace("&", "&&")
             action.setText(text + (f"\t{command.bare}" if command.bare else ""))
             action.setEnabled(not self._suspended and self.is_ready(command))
+
+    def _on_stale(self) -> None:
+        # A window that has gone is about to be deleted, and its document is closed.
+        if self._window.isVisible():
+            self.refresh()
 
     def _on_triggered(self) -> None:
         # One slot for all: a partial that holds the window would be held by the connection, and the window by it.
