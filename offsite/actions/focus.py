@@ -9,14 +9,15 @@ from pydantic import Field
 
 from offsite.actions.base import Action, Tx, free, need, next_position
 from offsite.actions.engagement import the_engagement
-from offsite.actions.frozen import refuse_while_locked
+from offsite.actions.frozen import drop_waivers, refuse_while_locked
 from offsite.actions.stamp import Barrier
 from offsite.domain import limits
 from offsite.domain.days import day_of
-from offsite.domain.deciding import Commitment, Condition, Focus, FocusItem, Round, RoundState, Stance, Waiver
+from offsite.domain.deciding import Commitment, Condition, Focus, FocusItem, Stance, Waiver
 from offsite.domain.entities import Candidate, Leader
 from offsite.domain.fields import Id, Reason, Text
 from offsite.domain.standing import Standing
+from offsite.domain.words import YES, is_first_day
 from offsite.errors import Message, Refusal
 
 
@@ -91,8 +92,10 @@ class SayCommitment(Action):
     leader: Id
     stance: Stance = Field(description="support; doubt: yes, with a doubt; aside: stands aside; block.")
     words: Text = Field(default="", description="The leader's own words; needed for everything but support.")
-    answer: Text | None = Field(default=None, description="What was said to the concern; left out: as it is.")
-    settled_by: Id | None = Field(default=None, description="Who decides about the concern; null: as it is.")
+    answer: Text | None = Field(
+        default=None, description="What was said to the concern; left out: as it is for the same words."
+    )
+    settled_by: Id | None = Field(default=None, description="Who decides about the concern; null: nobody.")
 
     def perform(self, tx: Tx) -> Message:
         focus = _proposed(tx)
@@ -105,16 +108,21 @@ class SayCommitment(Action):
             need(tx, Leader, self.settled_by)
         key = f"{focus.id}:{leader.id}"
         before = tx.get(Commitment, key)
+        # An answer belongs to the words that it answers: other words begin without one.
+        same = before if before is not None and before.words == self.words else None
         row = Commitment(
             id=key,
             focus_id=focus.id,
             leader_id=leader.id,
             stance=self.stance,
             words=self.words,
-            answer=(before.answer if before else "") if self.answer is None else self.answer,
-            settled_by=(before.settled_by if before else None) if self.settled_by is None else self.settled_by,
+            answer=self.answer if self.answer is not None else same.answer if same else "",
+            settled_by=self.settled_by if "settled_by" in self.model_fields_set or not same else same.settled_by,
             said_at=tx.now,
         )
+        if self.stance not in YES:
+            # Who put the rule aside before did not know of this.
+            drop_waivers(tx, Condition.LOCK_RULE)
         if before is None:
             tx.add(row)
         else:
@@ -153,6 +161,8 @@ class WaiveCondition(Action):
         focus = _proposed(tx)
         key = f"{focus.id}:{self.condition}"
         before = tx.get(Waiver, key)
+        if self.reason:
+            self._refuse_where_not_needed(tx)
         if not self.reason:
             if before is not None:
                 tx.remove(before)
@@ -171,6 +181,16 @@ class WaiveCondition(Action):
             tx.change(row)
         return self.did(reason=self.reason)
 
+    def _refuse_where_not_needed(self, tx: Tx) -> None:
+        """A reason stands for what is known not to be so: not for what is met, cannot be told, or was not said yet."""
+        from offsite.voting.gate import Met, gate
+
+        found = gate(Standing.of(tx.all))
+        if self.condition is Condition.LOCK_RULE and (found.silent or not found.entitled):
+            raise Refusal(_why_silent(tx, found.silent))
+        if found.line(self.condition).met is not Met.NOT_YET:
+            raise Refusal(Message("focus.waive_not_needed"))
+
 
 class LockFocus(Action):
     """Lock the focus: from now on it holds. Every leader has spoken, and every condition is met or waived."""
@@ -182,19 +202,24 @@ class LockFocus(Action):
     reason: Reason | None = Field(default=None, description="Why on the day of the first round, where that is so.")
 
     def perform(self, tx: Tx) -> Message:
-        from offsite.voting.gate import gate
+        from offsite.voting.gate import Met, gate
 
         focus = _proposed(tx)
-        standing = Standing.of(tx.all)
+        standing = Standing.of(tx.all, today=day_of(tx.now, time_zone=the_engagement(tx).time_zone))
+        if standing.open_round is not None:
+            raise Refusal(Message("focus.round_is_open", number=standing.open_round.number))
         found = gate(standing)
-        if found.silent:
-            names = {row.id: row.name for row in standing.leaders}
-            raise Refusal(Message("focus.somebody_silent", n=len(found.silent), name=names[found.silent[0]]))
+        if found.silent or not found.entitled:
+            raise Refusal(_why_silent(tx, found.silent))
         unmet = found.unmet
         if unmet:
             raise Refusal(Message(f"focus.not_ready.{unmet[0].condition}"))
-        if _is_first_day(tx) and self.reason is None:
+        if self.reason is None and is_first_day(standing):
             raise Refusal(Message("focus.same_day"))
+        if self.reason is None and standing.agreement.decide_by is not None:
+            raise Refusal(Message("focus.deadline", day=standing.agreement.decide_by))
+        # What is met in the end was not put aside.
+        drop_waivers(tx, *(line.condition for line in found.lines if line.met is not Met.NOT_YET))
         tx.change(
             replace(
                 focus,
@@ -240,12 +265,11 @@ def _proposed(tx: Tx) -> Focus:
     return focus
 
 
-def _is_first_day(tx: Tx) -> bool:
-    """Is it still the day on which the first round was opened?"""
-    rounds = [row for row in tx.all(Round) if row.state is not RoundState.VOID]
-    zone = the_engagement(tx).time_zone
-    days = [day_of(row.opened_at, time_zone=zone) for row in rounds]
-    return bool(days) and min(days) >= day_of(tx.now, time_zone=zone)
+def _why_silent(tx: Tx, silent: tuple[str, ...]) -> Message:
+    """Why the focus waits for a word."""
+    if not silent:
+        return Message("focus.nobody_votes")
+    return Message("focus.somebody_silent", n=len(silent), name=need(tx, Leader, silent[0]).name)
 
 
 ACTIONS: tuple[type[Action], ...] = (

@@ -1,9 +1,9 @@
-"""What a locked focus holds fast: it changes only after it was unlocked with a reason."""
+"""What a locked focus holds fast until it is unlocked with a reason, and reasons that no longer stand for anything."""
 
 from __future__ import annotations
 
 from offsite.actions.base import Tx
-from offsite.domain.deciding import Focus, FocusItem
+from offsite.domain.deciding import Condition, Focus, FocusItem, Waiver
 from offsite.errors import Message, Refusal
 
 
@@ -22,3 +22,22 @@ def refuse_locked_candidate(tx: Tx, *, candidate: str, title: str) -> None:
 
 def _locked(tx: Tx) -> Focus | None:
     return next((row for row in tx.all(Focus) if row.locked_at is not None and row.ended_at is None), None)
+
+
+ROUND_CONDITIONS = (
+    Condition.SAME_SET,
+    Condition.STABLE,
+    Condition.LEAVE_ONE_OUT,
+    Condition.AGREEMENT,
+    Condition.NOT_DIVIDED,
+)
+"""What a round decides: another count, and a reason that was given before it stands for nothing."""
+
+
+def drop_waivers(tx: Tx, *conditions: Condition) -> None:
+    """Take the reasons for these conditions away from the focus that is proposed: something else is so now."""
+    focus = next((row for row in tx.all(Focus) if row.ended_at is None and row.locked_at is None), None)
+    for condition in conditions:
+        waiver = tx.get(Waiver, f"{focus.id}:{condition}") if focus is not None else None
+        if waiver is not None:
+            tx.remove(waiver)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from offsite.actions.base import Action, Tx, free, need, next_position
-from offsite.actions.frozen import refuse_while_locked
+from offsite.actions.frozen import ROUND_CONDITIONS, drop_waivers, refuse_while_locked
 from offsite.actions.stamp import Barrier
 from offsite.domain import limits
 from offsite.domain.ballots import Ranking, kept
@@ -255,6 +255,7 @@ class CloseRound(Action):
         if early and self.reason is None:
             raise Refusal(Message("round.under_quorum", ballots=ballots, entitled=entitled, quorum=quorum))
         tx.change(replace(row, closed_at=tx.now, early_reason=(self.reason or "") if early else ""))
+        drop_waivers(tx, *ROUND_CONDITIONS)
         return self.did(number=row.number, ballots=ballots, entitled=entitled)
 
 
@@ -280,6 +281,7 @@ class ReopenRound(Action):
             if ballot.round_id == row.id and not ballot.void:
                 tx.change(replace(ballot, void=True))
         tx.change(replace(row, closed_at=None, early_reason="", take=row.take + 1, reopen_reason=self.reason))
+        drop_waivers(tx, *ROUND_CONDITIONS)
         return self.did(number=row.number, reason=self.reason)
 
 
@@ -299,6 +301,7 @@ class VoidRound(Action):
         if row.state is RoundState.VOID:
             raise Refusal(Message("round.is_void", number=row.number))
         tx.change(replace(row, voided_at=tx.now, void_reason=self.reason))
+        drop_waivers(tx, *ROUND_CONDITIONS)
         return self.did(number=row.number, reason=self.reason)
 
 

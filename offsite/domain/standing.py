@@ -24,7 +24,7 @@ from offsite.domain.deciding import (
     Waiver,
 )
 from offsite.domain.entities import Candidate, Department, Engagement, Leader, ReadyItem, ReadyTick
-from offsite.domain.merging import on_the_table
+from offsite.domain.merging import on_the_table, standing_for
 
 E = TypeVar("E")
 
@@ -178,6 +178,20 @@ class Standing:
     def items_of_focus(self, focus_id: str) -> tuple[FocusItem, ...]:
         """The candidates of a focus, in their order."""
         return in_order(row for row in self.focus_items if row.focus_id == focus_id)
+
+    def stands_for(self, candidate_id: str) -> str:
+        """The candidate that stands for this one today: another one where it was merged."""
+        candidates = {row.id: row for row in self.candidates}
+        return standing_for(candidate_id, candidates=candidates) if candidate_id in candidates else candidate_id
+
+    def costs_of(self, focus_id: str) -> tuple[TradeOff, ...]:
+        """What a focus costs: the trade-offs of its candidates over others; one among themselves costs nothing."""
+        chosen = {self.stands_for(item.candidate_id) for item in self.items_of_focus(focus_id)}
+        return tuple(
+            row
+            for row in in_order(self.trade_offs)
+            if self.stands_for(row.chosen_id) in chosen and self.stands_for(row.given_up_id) not in chosen
+        )
 
     def commitments_of(self, focus_id: str) -> dict[str, Commitment]:
         """What was said to a focus, by the ids of the leaders."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from offsite.domain.deciding import Presence, RoundState, Stance
+from offsite.domain.deciding import Condition, Presence, RoundState
 from offsite.domain.entities import Candidate, Leader, Status
 from offsite.domain.naming import clipped, given_name
 from offsite.domain.readiness import Thing, checklist
 from offsite.domain.stages import NextStep, Stage, Step
 from offsite.domain.standing import Standing
 from offsite.domain.text import is_empty
+from offsite.domain.words import YES, rule_is_met
 from offsite.errors import Message
 
 FEWEST_FOR_A_VOTE = 3
@@ -101,6 +102,9 @@ def _step_of_round(standing: Standing) -> NextStep | None:
         for entry in standing.roll_of(row.id)
         if entry.presence is not Presence.ABSENT and entry.leader_id not in voted
     ]
+    if not waiting and not voted:
+        # Everybody is absent: whoever comes first begins.
+        waiting = list(standing.roll_of(row.id))
     if not waiting:
         said = Message("next.count_round", number=row.number)
         return NextStep(step=Step.COUNT_ROUND, stage=Stage.VOTE, said=said, subject=row.id)
@@ -139,18 +143,20 @@ def _step_to_focus(standing: Standing) -> NextStep | None:
         if len(standing.counted_rounds) < _ROUNDS_BEFORE_FOCUS:
             return None
         return NextStep(step=Step.PROPOSE_FOCUS, stage=Stage.FOCUS, said=Message("next.propose_focus"))
-    costs = {row.chosen_id for row in standing.trade_offs}
-    without = next((row for row in standing.items_of_focus(focus.id) if row.candidate_id not in costs), None)
+    costs = {standing.stands_for(row.chosen_id) for row in standing.costs_of(focus.id)}
+    items = standing.items_of_focus(focus.id)
+    without = next((row for row in items if standing.stands_for(row.candidate_id) not in costs), None)
     if without is not None:
         said = Message("next.name_cost", title=clipped(without.name, most=_TITLE_SHOWN))
         return NextStep(step=Step.NAME_COST, stage=Stage.FOCUS, said=said, subject=without.candidate_id)
     words = standing.commitments_of(focus.id)
-    silent = next((row for row in standing.entitled if row.id not in words), None)
-    if silent is not None:
-        said = Message("next.hear_word", leader=_called(silent.name))
-        return NextStep(step=Step.HEAR_WORD, stage=Stage.FOCUS, said=said, subject=silent.id)
-    troubled = next((row for row in standing.entitled if words[row.id].stance in (Stance.BLOCK, Stance.ASIDE)), None)
-    if troubled is not None:
+    unheard = next((row for row in standing.entitled if row.id not in words), None)
+    if unheard is not None:
+        said = Message("next.hear_word", leader=_called(unheard.name))
+        return NextStep(step=Step.HEAR_WORD, stage=Stage.FOCUS, said=said, subject=unheard.id)
+    waived = any(row.condition is Condition.LOCK_RULE for row in standing.waivers_of(focus.id))
+    troubled = next((row for row in standing.entitled if words[row.id].stance not in YES), None)
+    if troubled is not None and not waived and not rule_is_met(standing):
         said = Message("next.hear_concern", leader=_called(troubled.name))
         return NextStep(step=Step.HEAR_CONCERN, stage=Stage.FOCUS, said=said, subject=troubled.id)
     return NextStep(step=Step.LOCK_FOCUS, stage=Stage.FOCUS, said=Message("next.lock_focus"))

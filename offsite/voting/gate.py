@@ -13,11 +13,11 @@ from fractions import Fraction
 from typing import assert_never
 
 from offsite.domain.days import day_of
-from offsite.domain.deciding import Condition, FocusItem, LockRule, Stance, Waiver
+from offsite.domain.deciding import Condition, FocusItem, Stance, Waiver
 from offsite.domain.entities import Status
-from offsite.domain.merging import standing_for
 from offsite.domain.naming import given_name
 from offsite.domain.standing import Standing
+from offsite.domain.words import YES, rule_is_met, silent
 from offsite.errors import Message
 from offsite.voting.ballots import Profile
 from offsite.voting.measures import kendalls_w, written
@@ -27,7 +27,6 @@ from offsite.voting.rounds import Counted, counted_rounds
 
 FEWEST_FOR_AGREEMENT = 4
 """Options: W over fewer says nothing."""
-YES = (Stance.SUPPORT, Stance.DOUBT)
 
 
 class Met(StrEnum):
@@ -61,6 +60,7 @@ class Gate:
 
     lines: tuple[Line, ...]
     silent: tuple[str, ...]
+    entitled: int = 0
     day: int = 0
     session: int = 0
 
@@ -72,7 +72,7 @@ class Gate:
     @property
     def is_open(self) -> bool:
         """Can the focus be locked?"""
-        return not self.unmet and not self.silent
+        return self.entitled > 0 and not self.unmet and not self.silent
 
     def line(self, condition: Condition) -> Line:
         """The line of a condition."""
@@ -87,10 +87,10 @@ def gate(standing: Standing, *, rounds: Sequence[Counted] | None = None) -> Gate
     waivers = {row.condition: row for row in standing.waivers_of(focus.id)} if focus is not None else {}
     lines = (
         _same_set(standing, items=items, rounds=found),
-        _stable(items, rounds=found),
-        _leave_one_out(items, rounds=found),
-        _agreement(standing, rounds=found),
-        _not_divided(items, rounds=found),
+        _stable(standing, items=items, rounds=found),
+        _leave_one_out(standing, items=items, rounds=found),
+        _agreement(standing, items=items, rounds=found),
+        _not_divided(standing, items=items, rounds=found),
         _on_hold(standing, items=items),
         _lock_rule(standing),
     )
@@ -106,25 +106,30 @@ def gate(standing: Standing, *, rounds: Sequence[Counted] | None = None) -> Gate
             )
             for line in lines
         ),
-        silent=_silent(standing),
+        silent=silent(standing),
+        entitled=len(standing.entitled),
         day=_day(standing),
         session=sum(1 for row in standing.sessions if row.opened_at is not None),
     )
 
 
 def _same_set(standing: Standing, *, items: Sequence[FocusItem], rounds: Sequence[Counted]) -> Line:
-    """The focus is what the last round and one of those before it chose, far enough apart."""
+    """The focus is what the last round on all of it and one of those before chose, far enough apart.
+
+    A run-off on a few of them says nothing about the rest, and is passed over.
+    """
     condition, apart = Condition.SAME_SET, standing.agreement.days_apart
-    if not items or not rounds:
+    whole = _rounds_with(standing, items=items, rounds=rounds)
+    if not whole:
         return Line(condition=condition, met=Met.NOT_YET, said=Message("gate.same_set.no_round"))
-    wanted = frozenset(item.candidate_id for item in items)
-    last = rounds[-1]
+    wanted = frozenset(standing.stands_for(item.candidate_id) for item in items)
+    last = whole[-1]
     if elected_now(standing, last) != wanted:
         said = Message("gate.same_set.other", number=last.number)
         return Line(condition=condition, met=Met.NOT_YET, said=said, following=Message("gate.same_set.other.next"))
     zone = standing.engagement.time_zone
     days = {row.id: day_of(row.closed_at or row.opened_at, time_zone=zone) for row in standing.rounds}
-    before = [one for one in rounds[:-1] if elected_now(standing, one) == wanted]
+    before = [one for one in whole[:-1] if elected_now(standing, one) == wanted]
     far = [one for one in before if (days[last.round_id] - days[one.round_id]).days >= apart]
     if far:
         passed = (days[last.round_id] - days[far[-1].round_id]).days
@@ -140,22 +145,22 @@ def _same_set(standing: Standing, *, items: Sequence[FocusItem], rounds: Sequenc
 
 def elected_now(standing: Standing, counted: Counted) -> frozenset[str]:
     """The set that a round chose, by the candidates that stand for it today: what was merged since counts as one."""
-    candidates = {row.id: row for row in standing.candidates}
-    return frozenset(standing_for(key, candidates=candidates) if key in candidates else key for key in counted.elected)
+    return frozenset(standing.stands_for(key) for key in counted.elected)
 
 
-def _stable(items: Sequence[FocusItem], *, rounds: Sequence[Counted]) -> Line:
+def _stable(standing: Standing, *, items: Sequence[FocusItem], rounds: Sequence[Counted]) -> Line:
     """No option that was left out beats a chosen one, head to head (Gehrlein)."""
     condition = Condition.STABLE
-    last = _last_with(items, rounds=rounds)
+    last = _last_with(standing, items=items, rounds=rounds)
     if last is None:
         return Line(condition=condition, met=Met.CANNOT_TELL, said=Message("gate.no_round_with_it"))
-    chosen = [item.candidate_id for item in items]
     at = {key: n for n, key in enumerate(last.result.options)}
-    for key in chosen:
-        for other in last.result.options:
+    wanted = {standing.stands_for(item.candidate_id) for item in items}
+    left_out = [key for key in at if standing.stands_for(key) not in wanted]
+    for key in _on_ballot(standing, items=items, counted=last):
+        for other in left_out:
             theirs, ours = last.result.pairwise[at[other]][at[key]], last.result.pairwise[at[key]][at[other]]
-            if other not in chosen and theirs > ours:
+            if theirs > ours:
                 said = Message(
                     "gate.stable.beaten", other=last.names[other], chosen=last.names[key], theirs=theirs, ours=ours
                 )
@@ -163,12 +168,14 @@ def _stable(items: Sequence[FocusItem], *, rounds: Sequence[Counted]) -> Line:
     return Line(condition=condition, met=Met.MET, said=Message("gate.stable.met", number=last.number))
 
 
-def _leave_one_out(items: Sequence[FocusItem], *, rounds: Sequence[Counted]) -> Line:
+def _leave_one_out(standing: Standing, *, items: Sequence[FocusItem], rounds: Sequence[Counted]) -> Line:
     condition = Condition.LEAVE_ONE_OUT
-    last = _last_with(items, rounds=rounds)
-    found = leave_one_out(last.profile, seats=len(items)) if last is not None else None
-    if last is None or found is None or found.of < 2:
+    last = _last_with(standing, items=items, rounds=rounds)
+    if last is None:
         return Line(condition=condition, met=Met.CANNOT_TELL, said=Message("gate.no_round_with_it"))
+    found = leave_one_out(last.profile, seats=len(items))
+    if found is None or found.of < 2:
+        return Line(condition=condition, met=Met.CANNOT_TELL, said=Message("gate.one_ballot", number=last.number))
     if found.same == found.of:
         return Line(
             condition=condition, met=Met.MET, said=Message("gate.leave_one_out.met", n=found.of), figure=found.same
@@ -178,13 +185,13 @@ def _leave_one_out(items: Sequence[FocusItem], *, rounds: Sequence[Counted]) -> 
     return Line(condition=condition, met=Met.NOT_YET, said=said, figure=found.same, following=following)
 
 
-def _agreement(standing: Standing, *, rounds: Sequence[Counted]) -> Line:
+def _agreement(standing: Standing, *, items: Sequence[FocusItem], rounds: Sequence[Counted]) -> Line:
     """Kendall's W over the options of the last round that are shortlisted today, at least four of them."""
     condition, least = Condition.AGREEMENT, Fraction(standing.agreement.least_agreement, 100)
-    figure = agreement_on_shortlist(standing, counted=rounds[-1]) if rounds else None
+    last = _last_with(standing, items=items, rounds=rounds) or (rounds[-1] if rounds else None)
+    figure = agreement_on_shortlist(standing, counted=last) if last is not None else None
     if figure is None:
-        said = Message("gate.agreement.cannot_tell", n=FEWEST_FOR_AGREEMENT)
-        return Line(condition=condition, met=Met.CANNOT_TELL, said=said)
+        return Line(condition=condition, met=Met.CANNOT_TELL, said=_why_no_agreement(standing, last))
     if figure >= least:
         said = Message("gate.agreement.met", figure=written(figure))
         return Line(condition=condition, met=Met.MET, said=said, figure=figure)
@@ -193,12 +200,26 @@ def _agreement(standing: Standing, *, rounds: Sequence[Counted]) -> Line:
     return Line(condition=condition, met=Met.NOT_YET, said=said, figure=figure, following=following)
 
 
-def agreement_on_shortlist(standing: Standing, *, counted: Counted) -> Fraction | None:
-    """W of a round over those of its options that are shortlisted today; None with fewer than four, or no rankings."""
+def _why_no_agreement(standing: Standing, counted: Counted | None) -> Message:
+    """Why the agreement on the shortlist cannot be told."""
+    if counted is None or len(_shortlisted(standing, counted)) < FEWEST_FOR_AGREEMENT:
+        return Message("gate.agreement.cannot_tell", n=FEWEST_FOR_AGREEMENT)
+    if len(counted.profile.ballots) < 2:
+        return Message("gate.one_ballot", number=counted.number)
+    return Message("gate.agreement.no_rankings", number=counted.number)
+
+
+def _shortlisted(standing: Standing, counted: Counted) -> list[str]:
+    """The options of a round that are shortlisted today, in its order."""
     shortlisted = {
         row.id for row in standing.candidates if row.status is Status.SHORTLISTED and row.merged_into is None
     }
-    keys = [key for key in counted.profile.options if key in shortlisted]
+    return [key for key in counted.profile.options if key in shortlisted]
+
+
+def agreement_on_shortlist(standing: Standing, *, counted: Counted) -> Fraction | None:
+    """W of a round over those of its options that are shortlisted today; None with fewer than four, or no rankings."""
+    keys = _shortlisted(standing, counted)
     if len(keys) < FEWEST_FOR_AGREEMENT:
         return None
     return kendalls_w(only(counted.profile, keys=keys))
@@ -210,23 +231,24 @@ def only(profile: Profile, *, keys: Sequence[str]) -> Profile:
     return Profile(tuple(keys), tuple(tuple(ballot[n] for n in at) for ballot in profile.ballots))
 
 
-def _not_divided(items: Sequence[FocusItem], *, rounds: Sequence[Counted]) -> Line:
+def _not_divided(standing: Standing, *, items: Sequence[FocusItem], rounds: Sequence[Counted]) -> Line:
     condition = Condition.NOT_DIVIDED
-    last = _last_with(items, rounds=rounds)
+    last = _last_with(standing, items=items, rounds=rounds)
     if last is None:
         return Line(condition=condition, met=Met.CANNOT_TELL, said=Message("gate.no_round_with_it"))
     parted = {one.option for one in divided(last.profile)}
-    torn = [item for item in items if item.candidate_id in parted]
+    torn = [key for key in _on_ballot(standing, items=items, counted=last) if key in parted]
     if not torn:
         return Line(condition=condition, met=Met.MET, said=Message("gate.not_divided.met"))
-    said = Message("gate.not_divided.not_yet", name=last.names[torn[0].candidate_id], n=len(torn))
+    said = Message("gate.not_divided.not_yet", name=last.names[torn[0]], n=len(torn))
     return Line(condition=condition, met=Met.NOT_YET, said=said, following=Message("gate.not_divided.next"))
 
 
 def _on_hold(standing: Standing, *, items: Sequence[FocusItem]) -> Line:
     condition = Condition.ON_HOLD
-    costs = {row.chosen_id for row in standing.trade_offs}
-    without = [item for item in items if item.candidate_id not in costs]
+    focus = standing.focus
+    costs = {standing.stands_for(row.chosen_id) for row in standing.costs_of(focus.id if focus is not None else "")}
+    without = [item for item in items if standing.stands_for(item.candidate_id) not in costs]
     if not items:
         return Line(condition=condition, met=Met.NOT_YET, said=Message("gate.on_hold.no_focus"))
     if not without:
@@ -241,19 +263,16 @@ def _lock_rule(standing: Standing) -> Line:
     condition, focus = Condition.LOCK_RULE, standing.focus
     entitled = standing.entitled
     said_by = standing.commitments_of(focus.id) if focus is not None else {}
-    stances = [said_by[row.id].stance for row in entitled if row.id in said_by]
-    yes = sum(stance in YES for stance in stances)
-    silent = _silent(standing)
-    if silent or not entitled:
-        said = Message("gate.lock_rule.silent", yes=yes, of=len(entitled), n=len(silent))
+    yes = sum(row.id in said_by and said_by[row.id].stance in YES for row in entitled)
+    unheard = silent(standing)
+    if not entitled:
+        return Line(condition=condition, met=Met.NOT_YET, said=Message("gate.lock_rule.nobody"), figure=0)
+    if unheard:
+        said = Message("gate.lock_rule.silent", yes=yes, of=len(entitled), n=len(unheard))
         # Its absence stands in the way by itself, and no reason puts it aside.
-        return Line(condition=condition, met=Met.NOT_YET, said=said, figure=yes, following=_hear(standing, silent))
+        return Line(condition=condition, met=Met.NOT_YET, said=said, figure=yes, following=_hear(standing, unheard))
     blocked = next((row for row in entitled if said_by[row.id].stance is Stance.BLOCK), None)
-    match standing.agreement.lock_rule:
-        case LockRule.ALL:
-            met = yes == len(entitled)
-        case LockRule.THREE_QUARTERS:
-            met = blocked is None and yes * 4 >= 3 * len(entitled)
+    met = rule_is_met(standing)
     if met:
         said = Message("gate.lock_rule.met", yes=yes, of=len(entitled), n=len(entitled))
         return Line(condition=condition, met=Met.MET, said=said, figure=yes)
@@ -267,24 +286,37 @@ def _lock_rule(standing: Standing) -> Line:
     return Line(condition=condition, met=Met.NOT_YET, said=said, figure=yes, following=following)
 
 
-def _hear(standing: Standing, silent: Sequence[str]) -> Message | None:
+def _hear(standing: Standing, unheard: Sequence[str]) -> Message:
     names = {row.id: row.name for row in standing.leaders}
-    return Message("gate.lock_rule.silent.next", name=given_name(names[silent[0]])) if silent else None
+    return Message("gate.lock_rule.silent.next", name=given_name(names[unheard[0]]))
 
 
-def _silent(standing: Standing) -> tuple[str, ...]:
-    """The leaders who vote and have said nothing to the proposed focus."""
-    focus = standing.focus
-    said_by = standing.commitments_of(focus.id) if focus is not None else {}
-    return tuple(row.id for row in standing.entitled if row.id not in said_by)
+def _rounds_with(standing: Standing, *, items: Sequence[FocusItem], rounds: Sequence[Counted]) -> tuple[Counted, ...]:
+    """The rounds that had the whole focus on the ballot and in which somebody voted, in the order of their counting."""
+    closed = {row.id: row.closed_at or "" for row in standing.rounds}
+    wanted = {standing.stands_for(item.candidate_id) for item in items}
+    whole = [
+        one
+        for one in rounds
+        if wanted and one.profile.ballots and wanted <= {standing.stands_for(key) for key in one.names}
+    ]
+    return tuple(sorted(whole, key=lambda one: (closed[one.round_id], one.number)))
 
 
-def _last_with(items: Sequence[FocusItem], *, rounds: Sequence[Counted]) -> Counted | None:
-    """The last round, where all of the focus was on its ballot and somebody voted."""
-    if not items or not rounds:
-        return None
-    last = rounds[-1]
-    return last if all(item.candidate_id in last.names for item in items) and last.profile.ballots else None
+def _last_with(standing: Standing, *, items: Sequence[FocusItem], rounds: Sequence[Counted]) -> Counted | None:
+    """The last round that had the whole focus on the ballot."""
+    whole = _rounds_with(standing, items=items, rounds=rounds)
+    return whole[-1] if whole else None
+
+
+def _on_ballot(standing: Standing, *, items: Sequence[FocusItem], counted: Counted) -> list[str]:
+    """What stood on the ballot of a round for each candidate of the focus: itself, or what was merged into it since."""
+    found: list[str] = []
+    for item in items:
+        wanted = standing.stands_for(item.candidate_id)
+        keys = [key for key in counted.names if standing.stands_for(key) == wanted]
+        found.append(wanted if wanted in keys else keys[0])
+    return found
 
 
 def _day(standing: Standing) -> int:
@@ -297,14 +329,19 @@ def _day(standing: Standing) -> int:
 
 
 def agreement_over_rounds(rounds: Sequence[Counted]) -> tuple[Fraction | None, ...]:
-    """W of each round over the options that all of them have, so that rounds compare; None where that is too little."""
-    if not rounds:
+    """W of each round over the options that all of them have, so that rounds compare; None where that is too little.
+
+    A run-off on fewer than four is not compared with the others.
+    """
+    long = [one for one in rounds if len(one.profile.options) >= FEWEST_FOR_AGREEMENT]
+    compared = long or list(rounds)
+    if not compared:
         return ()
-    common = set(rounds[0].profile.options).intersection(*(one.profile.options for one in rounds[1:]))
-    keys = [key for key in rounds[-1].profile.options if key in common]
+    common = set(compared[0].profile.options).intersection(*(one.profile.options for one in compared[1:]))
+    keys = [key for key in compared[-1].profile.options if key in common]
     if len(keys) < 2:
         return tuple(None for _ in rounds)
-    return tuple(kendalls_w(only(one.profile, keys=keys)) for one in rounds)
+    return tuple(kendalls_w(only(one.profile, keys=keys)) if one in compared else None for one in rounds)
 
 
 def name_of(condition: Condition) -> Message:

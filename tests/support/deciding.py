@@ -14,12 +14,12 @@ from offsite.domain.standing import Standing
 from offsite.errors import Refusal
 from offsite.store.document import Document
 from offsite.store.laptop import Laptop
+from offsite.voting.gate import gate
 from offsite.voting.rounds import counted
 from tests.support.desk import act
 
 LEADERS = ("dana", "marcus", "priya", "tomas")
 CANDIDATES = ("renewals", "k7", "dach", "erp")
-CONDITIONS = ("same_set", "stable", "leave_one_out", "agreement", "not_divided", "on_hold", "lock_rule")
 
 
 def prepared(laptop: Laptop, path: Path) -> Document:
@@ -72,5 +72,7 @@ def commits(document: Document, *leaders: str) -> None:
 
 
 def waives(document: Document, *conditions: str) -> None:
-    for condition in conditions or CONDITIONS:
+    """Reasons to lock all the same: for these conditions, or for all that stand in the way."""
+    unmet = [str(line.condition) for line in gate(Standing.of(document.all)).unmet if line.condition != "lock_rule"]
+    for condition in conditions or unmet:
         act(document, "focus.waive", condition=condition, reason="A test.")
