@@ -184,9 +184,12 @@ class Standing:
         candidates = {row.id: row for row in self.candidates}
         return standing_for(candidate_id, candidates=candidates) if candidate_id in candidates else candidate_id
 
-    def costs_of(self, focus_id: str) -> tuple[TradeOff, ...]:
-        """What a focus costs: the trade-offs of its candidates over others; one among themselves costs nothing."""
-        chosen = {self.stands_for(item.candidate_id) for item in self.items_of_focus(focus_id)}
+    @property
+    def costs(self) -> tuple[TradeOff, ...]:
+        """What the focus of now costs: its candidates over others, in their order; one of them over another is none."""
+        focus = self.focus
+        items = self.items_of_focus(focus.id) if focus is not None else ()
+        chosen = {self.stands_for(item.candidate_id) for item in items}
         return tuple(
             row
             for row in in_order(self.trade_offs)

@@ -143,7 +143,7 @@ def _step_to_focus(standing: Standing) -> NextStep | None:
         if len(standing.counted_rounds) < _ROUNDS_BEFORE_FOCUS:
             return None
         return NextStep(step=Step.PROPOSE_FOCUS, stage=Stage.FOCUS, said=Message("next.propose_focus"))
-    costs = {standing.stands_for(row.chosen_id) for row in standing.costs_of(focus.id)}
+    costs = {standing.stands_for(row.chosen_id) for row in standing.costs}
     items = standing.items_of_focus(focus.id)
     without = next((row for row in items if standing.stands_for(row.candidate_id) not in costs), None)
     if without is not None:

@@ -246,8 +246,7 @@ def _not_divided(standing: Standing, *, items: Sequence[FocusItem], rounds: Sequ
 
 def _on_hold(standing: Standing, *, items: Sequence[FocusItem]) -> Line:
     condition = Condition.ON_HOLD
-    focus = standing.focus
-    costs = {standing.stands_for(row.chosen_id) for row in standing.costs_of(focus.id if focus is not None else "")}
+    costs = {standing.stands_for(row.chosen_id) for row in standing.costs}
     without = [item for item in items if standing.stands_for(item.candidate_id) not in costs]
     if not items:
         return Line(condition=condition, met=Met.NOT_YET, said=Message("gate.on_hold.no_focus"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from offsite.domain.days import day_of
 from offsite.domain.deciding import Condition, Focus
 from offsite.domain.naming import given_name
 from offsite.domain.standing import Standing
+from offsite.domain.words import is_first_day
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.screens.focus.facts import Facts, Mark, Under
@@ -128,11 +130,9 @@ def override_facts(standing: Standing, kit: Kit) -> list[Facts]:
 
 def _haste(standing: Standing, focus: Focus) -> Message:
     """Why it took a reason: it was locked on the day of the first round, or for a day by which it had to be."""
-    zone = standing.engagement.time_zone
-    days = [day_of(row.opened_at, time_zone=zone) for row in standing.rounds if row.voided_at is None]
-    locked = day_of(focus.locked_at or "", time_zone=zone)
+    locked = day_of(focus.locked_at or "", time_zone=standing.engagement.time_zone)
     decide_by = standing.agreement.decide_by
-    if decide_by is not None and min(days, default=locked) != locked:
+    if decide_by is not None and not is_first_day(replace(standing, today=locked)):
         return Message("ui.focus.overrides.for_a_day", day=decide_by)
     return Message("ui.focus.overrides.same_day")
 

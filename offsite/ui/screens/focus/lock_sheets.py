@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from offsite.domain.standing import Standing
+from offsite.domain.words import is_first_day
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.screens.focus.asking import FocusSheet, text_in
 from offsite.ui.screens.focus.facts import FactList, Facts
 from offsite.ui.screens.focus.gating import waived
-from offsite.ui.screens.focus.telling import is_first_day, letting_go, set_facts
+from offsite.ui.screens.focus.telling import letting_go, set_facts
 from offsite.ui.widgets.button import Kind
 from offsite.ui.widgets.card import Card
 from offsite.ui.widgets.field import Field

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from offsite.domain.merging import standing_for
 from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.ui.kit import Kit
@@ -109,13 +108,12 @@ def preset_of(standing: Standing, latest: Counted | None) -> tuple[str, ...]:
     more than there may be."""
     focus = standing.focus
     if focus is not None:
-        return tuple(item.candidate_id for item in standing.items_of_focus(focus.id))
+        # What was merged since goes on in the one that stands for it.
+        items = standing.items_of_focus(focus.id)
+        return tuple(dict.fromkeys(standing.stands_for(item.candidate_id) for item in items))
     if latest is None or latest.result.tied:
         return ()
-    candidates = {row.id: row for row in standing.candidates}
-    # What was merged since goes on in the one that stands for it.
-    stands = (standing_for(key, candidates=candidates) for key in latest.result.elected if key in candidates)
-    elected = tuple(dict.fromkeys(stands))
+    elected = tuple(dict.fromkeys(standing.stands_for(key) for key in latest.result.elected))
     return elected if len(elected) <= standing.engagement.most_objectives else ()
 
 

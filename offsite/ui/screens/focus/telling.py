@@ -44,9 +44,8 @@ def letting_go(standing: Standing) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What is chosen, and what is let go of for it, by the trade-offs: names for a sentence."""
     focus = standing.focus
     items = standing.items_of_focus(focus.id) if focus is not None else ()
-    chosen = {row.candidate_id for row in items}
     candidates = {row.id: row for row in standing.candidates}
-    lost = [row.given_up_id for row in in_order(standing.trade_offs) if row.chosen_id in chosen]
+    lost = [row.given_up_id for row in standing.costs]
     names = tuple(called(candidates[key]) for key in dict.fromkeys(lost) if key in candidates)
     return tuple(row.name for row in items), names
 
@@ -88,9 +87,9 @@ def cost_facts(standing: Standing, kit: Kit, *, locked: bool) -> list[Facts]:
     focus = standing.focus
     items = standing.items_of_focus(focus.id) if focus is not None else ()
     place = {item.candidate_id: n for n, item in enumerate(items, start=1)}
-    costs = {row.chosen_id for row in standing.trade_offs}
+    costs = {standing.stands_for(row.chosen_id) for row in standing.costs}
     rows = sorted(in_order(standing.trade_offs), key=lambda row: place.get(row.chosen_id, len(place) + 1))
-    missing = [] if locked else [item for item in items if item.candidate_id not in costs]
+    missing = [] if locked else [item for item in items if standing.stands_for(item.candidate_id) not in costs]
     return [
         *(_missing_cost(item, place[item.candidate_id], kit) for item in missing),
         *(_cost(row, place=place, standing=standing, kit=kit, locked=locked) for row in rows),
@@ -149,8 +148,8 @@ def without_cost(standing: Standing) -> str:
     """The first chosen one of which nothing says what waits for it; else the first; empty where nothing is chosen."""
     focus = standing.focus
     items = standing.items_of_focus(focus.id) if focus is not None else ()
-    costs = {row.chosen_id for row in standing.trade_offs}
-    keys = [item.candidate_id for item in items]
+    costs = {standing.stands_for(row.chosen_id) for row in standing.costs}
+    keys = [standing.stands_for(item.candidate_id) for item in items]
     return next((key for key in keys if key not in costs), keys[0] if keys else "")
 
 
@@ -162,7 +161,7 @@ def shelf_facts(standing: Standing, kit: Kit) -> list[Facts]:
     say = kit.say
     focus = standing.focus
     chosen = {row.candidate_id for row in standing.items_of_focus(focus.id)} if focus is not None else set()
-    given_up = {row.given_up_id: row for row in standing.trade_offs if row.chosen_id in chosen}
+    given_up = {row.given_up_id: row for row in standing.costs}
     found: list[Facts] = []
     for row in standing.table:
         trade_off = given_up.get(row.id)
@@ -226,13 +225,6 @@ def _earlier(row: Focus, *, standing: Standing, kit: Kit) -> Facts:
 
 def _day(standing: Standing, instant: str, kit: Kit) -> str:
     return day_in(standing, instant, kit) if instant else ""
-
-
-def is_first_day(standing: Standing) -> bool:
-    """Is it still the day on which the first round was opened?"""
-    zone = standing.engagement.time_zone
-    days = [day_of(row.opened_at, time_zone=zone) for row in standing.rounds if row.voided_at is None]
-    return bool(days) and standing.today is not None and min(days) >= standing.today
 
 
 def as_text(standing: Standing, kit: Kit) -> str:
