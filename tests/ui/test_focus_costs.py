@@ -95,6 +95,32 @@ def test_enter_changes_one_and_what_is_chosen_over_what_stays(
     ]
 
 
+def test_who_carries_it_stays_though_another_leads_now(
+    window: DocumentWindow, session: Session, clock: FakeClock
+) -> None:
+    chair = begin(window, session, clock)
+    name_costs(session)
+    act(session.document, "trade_off.change", trade_off="c0-c4", carried_by="l1")
+    act(session.document, "leader.replace", leader="l1", by="l2")
+    session._after_change()
+    chair.opens("costs.rows.c0-c4")
+    chair.writes("cost.reason", "The same six people, until July.")
+    chair.press(Key.Key_Return)
+    row = session.row(TradeOff, "c0-c4")
+    assert row is not None
+    assert (row.reason, row.carried_by) == ("The same six people, until July.", "l1")
+
+
+def test_a_cost_that_is_left_as_it_was_is_no_change(window: DocumentWindow, session: Session, clock: FakeClock) -> None:
+    chair = begin(window, session, clock)
+    name_costs(session)
+    before = session.undoable()
+    chair.opens("costs.rows.c0-c4")
+    chair.press(Key.Key_Return)
+    assert chair.asked == ""
+    assert session.undoable() == before
+
+
 def test_delete_removes_one_and_undo_brings_it_again(
     window: DocumentWindow, session: Session, clock: FakeClock
 ) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from offsite.domain.deciding import TradeOff
-from offsite.domain.standing import Standing
+from offsite.domain.standing import Standing, in_order
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.screens.focus.asking import Dropdown, FocusSheet, text_in
@@ -44,8 +44,7 @@ class CostSheet(FocusSheet):
             "focus.cost.reason", Message("ui.focus.cost.reason"), text=row.reason if row is not None else ""
         )
         words = self.say(Message("ui.focus.cost.who"))
-        people = [(NOBODY, self.say(Message("ui.focus.nobody"))), *((one.id, one.name) for one in standing.deciding)]
-        self.who = Dropdown(people, theme=kit.theme, name="focus.cost.who", label=words)
+        self.who = Dropdown(self._people(), theme=kit.theme, name="focus.cost.who", label=words)
         day = row.look_again_on if row is not None else None
         self.again = self.line_field(
             "focus.cost.again",
@@ -118,6 +117,14 @@ class CostSheet(FocusSheet):
             self.send_to(self.reason if no_reason else self.again)
         else:
             super().accept()
+
+    def _people(self) -> list[tuple[str, str]]:
+        """Everyone who decides, and who carries it now: one who was replaced since is not taken off it unasked."""
+        standing = self._standing
+        carrier = self.row.carried_by if self.row is not None else None
+        deciding = {one.id for one in standing.deciding}
+        people = [one for one in in_order(standing.leaders) if one.id in deciding or one.id == carrier]
+        return [(NOBODY, self.say(Message("ui.focus.nobody"))), *((one.id, one.name) for one in people)]
 
     def _first(self) -> QWidget:
         return self.reason.input if self.row is not None else self.lost

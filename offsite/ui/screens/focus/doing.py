@@ -112,8 +112,15 @@ class Doing(QObject):
             "carried_by": sheet.carried_by,
             "look_again_on": None if sheet.look_again_on is None else sheet.look_again_on.isoformat(),
         }
-        if sheet.row is not None:
-            self._do(sheet, acts.ChangeTradeOff, trade_off=sheet.row.id, **fields)
+        row = sheet.row
+        if row is not None:
+            day = None if row.look_again_on is None else row.look_again_on.isoformat()
+            before = {"reason": row.reason, "carried_by": row.carried_by, "look_again_on": day}
+            changed = {name: value for name, value in fields.items() if value != before[name]}
+            if changed:
+                self._do(sheet, acts.ChangeTradeOff, trade_off=row.id, **changed)
+            else:
+                sheet.leave()
             return
         new = self._session.new_id()
         self._do(sheet, acts.AddTradeOff, trade_off=new, chosen=sheet.chosen_id, given_up=sheet.given_up_id, **fields)
