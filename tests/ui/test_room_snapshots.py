@@ -104,6 +104,28 @@ def test_before_it_is_revealed_nothing_of_a_round_is_known(session: Session, kit
     assert (scene.count, scene.entitled) == (8 if close else 6, 8)
 
 
+def test_while_an_older_round_is_open_again_it_is_that_one_that_is_shown(
+    session: Session, kit: Kit, clock: FakeClock
+) -> None:
+    gather(session)
+    vote(session)
+    clock.passes(minutes=30)
+    vote(session, round_id="r2")
+    act(session.document, "round.reopen", round="r1", reason="Two candidates were mixed up.")
+    act(session.document, "ballot.cast", round="r1", leader="leader-0", ranking=[["c-0"]])
+    session._after_change()
+    for show in (Show.BALLOTS, Show.RESULT):
+        scene = shown(session, kit, show, "r2")
+        assert isinstance(scene, BallotsScene)
+        assert (scene.heading, scene.count) == ("Round 1", 1)
+    clock.passes(minutes=30)
+    act(session.document, "round.close", round="r1", reason="Everybody who is here has voted.")
+    session._after_change()
+    counted = shown(session, kit, Show.BALLOTS, "r2")
+    assert isinstance(counted, BallotsScene)
+    assert (counted.heading, counted.sentence) == ("Round 1", "All is counted. The result comes next.")
+
+
 def test_the_sample_round_is_revealed_with_its_tie(session: Session, kit: Kit) -> None:
     gather(session)
     vote(session)

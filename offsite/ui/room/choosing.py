@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from offsite.domain.deciding import Round, RoundState, Scene
-from offsite.domain.standing import Standing, in_order
+from offsite.domain.deciding import Round, Scene
+from offsite.domain.standing import Standing
 from offsite.ui.kit import Kit
 from offsite.ui.room import telling
 from offsite.ui.room.show import Show
@@ -71,9 +71,9 @@ def _ballots(standing: Standing, kit: Kit) -> BallotsScene | None:
 
 
 def _newest(standing: Standing) -> Round | None:
-    """The round that was opened last and is not void."""
-    rounds = in_order(row for row in standing.rounds if row.state is not RoundState.VOID)
-    return rounds[-1] if rounds else None
+    """The round that people vote in, else the one that was counted last: an older one may have been opened again."""
+    counted = standing.counted_rounds
+    return standing.open_round or max(counted, key=lambda row: (row.closed_at or "", row.position), default=None)
 
 
 def _asked(scene: Scene) -> Show:
