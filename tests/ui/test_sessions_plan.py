@@ -84,6 +84,17 @@ def test_a_day_or_time_that_cannot_be_read_is_said_beside_it(me: Leading, sessio
     assert planned(session) == []
 
 
+@pytest.mark.parametrize("text", ["1.12.9999", "6 October 0206"])
+def test_a_day_that_is_far_off_is_said_beside_it(me: Leading, session: Session, text: str) -> None:
+    me.types(text)
+    me.press(KEY.Key_Return)
+    assert me.sees("Write a year from 1970 to 2199.")
+    assert planned(session) == []
+    me.fills("sessions.plan.day", "6.10.2026")
+    me.press(KEY.Key_Return)
+    assert len(planned(session)) == 6
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -18,6 +18,7 @@ from offsite.ui.widgets.field import Field, LineInput
 from offsite.ui.widgets.label import Label
 
 _DAY, _TIME = 260, 160
+_FIRST_YEAR, _LAST_YEAR = 1970, 2199
 
 
 class PlanCard(Card):
@@ -81,6 +82,9 @@ class PlanCard(Card):
         if first is None:
             self._day.complain(say(Message("ui.sessions.wrong.day_needed")))
             self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if not _FIRST_YEAR <= first.year <= _LAST_YEAR:
+            self._day.complain(say(Message("ui.sessions.wrong.year")))
             return
         try:
             begins = time_of(self.begins.text())
