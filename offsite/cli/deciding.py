@@ -48,8 +48,13 @@ _KEYS: dict[type, str] = {
 
 
 def deciding_as_json(rows: dict[type, list[Any]]) -> dict[str, Any]:
-    """All of it as plain values; `agreement` is one object, with what is usual where nothing was agreed."""
+    """All of it as plain values; `agreement` is one object, with what is usual where nothing was agreed.
+
+    Ballots only of rounds that were counted: nobody sees them before.
+    """
     found: dict[str, Any] = {key: [asdict(row) for row in rows[entity]] for entity, key in _KEYS.items()}
+    counted = {row.id for row in rows[Round] if row.closed_at is not None}
+    found["ballots"] = [row for row in found["ballots"] if row["round_id"] in counted]
     agreed: Agreement = next(iter(rows[Agreement]), Agreement())
     return {**found, "agreement": asdict(agreed)}
 

@@ -115,6 +115,17 @@ def test_the_same_as_json(shell: Shell, kestrel: Path) -> None:
     assert marks == "2 1 3 5 - 4 - -"
 
 
+def test_the_ballots_of_a_round_are_told_once_it_is_counted(shell: Shell, kestrel: Path) -> None:
+    third = round_of("third", places=1)
+    assert shell.apply(kestrel, *third[:-1]).status == 0
+    before = shell.offsite("show", kestrel, "--json").json
+    assert len(before["roll"]) == 24
+    assert {row["round_id"] for row in before["ballots"]} == {"first", "second"}
+    assert shell.apply(kestrel, third[-1]).status == 0
+    found = shell.offsite("show", kestrel, "--json").json
+    assert sum(row["round_id"] == "third" for row in found["ballots"]) == 8
+
+
 def test_what_was_not_decided_is_not_mentioned(shell: Shell, tmp_path: Path) -> None:
     path = tmp_path / "Acme.offsite"
     shell.offsite("sample", path, "--stage", "gather")
