@@ -104,6 +104,28 @@ def test_the_sample_round_as_the_design_notes_count_it(person: Facilitator) -> N
     assert [letter for letter in "ABCDEFGH" if "Divided" in chips(person, letter)] == ["D"]
 
 
+def test_while_a_round_is_open_no_earlier_rank_is_shown(person: Facilitator) -> None:
+    session = person.window.session
+    counts(person, "r1", *SAMPLE)
+    slate = [IDS[letter] for letter in "ABCDEFGH"]
+    act(session.document, "round.open", round="r2", candidates=slate, places=2, without_facts="They are known.")
+    session._after_change()
+    settle()
+    for letter in "ABCDEFGH":
+        assert number(person, letter) == ""
+        assert chips(person, letter) == []
+        assert "rank" not in spoken(person, letter)
+        assert "divided" not in spoken(person, letter)
+    command = next(one for one in person.page.commands() if one.id == "candidate.order")
+    assert command.why_not is not None
+    assert command.why_not() == "Ranks are hidden while round 2 is open"
+    act(session.document, "round.void", round="r2", reason="The wrong slate.")
+    session._after_change()
+    settle()
+    assert number(person, "A") == "1="
+    assert "Divided" in chips(person, "D")
+
+
 def test_what_is_read_aloud(person: Facilitator) -> None:
     counts(person, "r1", "ABCD", "ABCD", slate="ABCDJ")
     assert spoken(person, "A").endswith(", rank 1")

@@ -110,6 +110,23 @@ def test_one_round_says_why_there_is_nothing_to_compare(window: DocumentWindow, 
     assert chair.sees("a focus needs the same set in two rounds")
 
 
+def test_while_a_round_is_open_the_earlier_ones_are_hidden(
+    window: DocumentWindow, session: Session, clock: FakeClock
+) -> None:
+    two_rounds(session, clock)
+    chair = Chair(window)
+    assert chair.screen.chart.place.isVisible()
+    act(session.document, "round.open", round="r3", candidates=["c0", "c1"], places=1, without_facts="They are known.")
+    session._after_change()
+    assert not chair.screen.chart.place.isVisible()
+    assert chair.screen.chart.chart.ranks.columns == ()
+    assert chair.sees("Hidden while round 3 is open.")
+    chair.screen.open_choice()
+    assert chair.asked == "focus.choose"
+    assert not chair.sees("has chosen")
+    assert "round" not in chair.find(CheckLine, "focus.choose.c0").accessibleName()
+
+
 def test_many_rounds_scroll_and_are_not_squashed(kit: Kit, session: Session) -> None:
     fill_team(session)
     for n in range(8):

@@ -245,7 +245,7 @@ class CandidateModel(QAbstractListModel):
 
     @property
     def last_round(self) -> int | None:
-        """The number of the round that was counted last; None where none was."""
+        """The number of the round that was counted last; None where none was, and while one is open."""
         return self._ranks.last_round
 
     def card(self, candidate: str) -> Card | None:

@@ -1,4 +1,5 @@
-"""Where candidates stood in the rounds that were counted: what a card shows of it.
+"""Where candidates stood in the rounds that were counted: what a card shows of it. While a round is open, nothing:
+people vote on this laptop, and what they see first pulls them.
 
 Nothing of it is computed while something is painted, and counting is loaded only where a round was counted.
 """
@@ -53,7 +54,7 @@ class RankLine:
 
 
 class Ranks:
-    """The lines of a document, made anew only after another round was counted."""
+    """The lines of a document, made anew only after another round was opened or counted."""
 
     def __init__(self) -> None:
         self._seen: tuple[Counted, ...] = ()
@@ -62,10 +63,11 @@ class Ranks:
     def of(self, session: Session) -> dict[str, RankLine]:
         """The line of each candidate that was on a ballot, by its id. Past rounds keep pointing at those that were
         merged since: a line is that of the candidate itself, and of nothing that it stands for."""
-        if not session.standing.counted_rounds:
+        standing = session.standing
+        if standing.open_round is not None or not standing.counted_rounds:
             self._seen, self._lines = (), {}
             return self._lines
-        counted = session.results.counted(session.standing)
+        counted = session.results.counted(standing)
         if not _same(counted, self._seen):
             from offsite.voting.reading import divided
 
@@ -75,7 +77,7 @@ class Ranks:
 
     @property
     def last_round(self) -> int | None:
-        """The number of the round that was counted last, as of the last `of`."""
+        """The number of the round that was counted last, as of the last `of`; None while one is open."""
         return self._seen[-1].number if self._seen else None
 
 

@@ -221,6 +221,9 @@ class CandidatesScreen(Screen):
     def why_not_order(self) -> Message | None:
         if not self.isVisible():
             return Message("ui.candidates.not_now.elsewhere")
+        voting = self.session.standing.open_round
+        if voting is not None:
+            return Message("ui.candidates.not_now.voting", number=voting.number)
         return Message("ui.candidates.not_now.uncounted") if self.board.model.last_round is None else None
 
     def focus_filter(self) -> None:

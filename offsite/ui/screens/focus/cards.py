@@ -80,11 +80,17 @@ class ChartCard(Card):
 
     def show_ranks(self, ranks: Ranks) -> None:
         """Show these."""
+        words = {0: Message("ui.focus.chart.none"), 1: Message("ui.focus.chart.one")}
+        self._show(ranks, said=words.get(len(ranks.columns)))
+
+    def hide_ranks(self, number: int) -> None:
+        """Show none while the round with this number is open, and say so."""
+        self._show(Ranks(), said=Message("ui.focus.chart.hidden", number=number))
+
+    def _show(self, ranks: Ranks, *, said: Message | None) -> None:
         self.chart.show_ranks(ranks)
         self.place.fit()
         self.place.setVisible(bool(ranks.columns))
-        words = {0: Message("ui.focus.chart.none"), 1: Message("ui.focus.chart.one")}
-        said = words.get(len(ranks.columns))
         self.why.say(self._kit.say(said) if said is not None else "")
         self.why.setVisible(said is not None)
 

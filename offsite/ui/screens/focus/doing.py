@@ -56,7 +56,8 @@ class Doing(QObject):
         standing, kit = self.standing, self._kit
         if self._is_locked():
             return
-        latest = self._session.results.latest(standing)
+        # While people vote, nothing of the last result is seen on this laptop.
+        latest = None if standing.open_round is not None else self._session.results.latest(standing)
         sheet = ChooseSheet(
             self._host.sheet_host(),
             kit=kit,

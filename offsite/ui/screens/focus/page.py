@@ -148,9 +148,7 @@ class FocusScreen(Screen):
             deed.setVisible(shown)
         self.banner.setVisible(locked)
         self.banner.show_items(items, statement=focus.statement if focus is not None else "")
-        rounds = self.session.results.counted(standing)
-        chosen = [item.candidate_id for item in items]
-        self.chart.show_ranks(ranks_of(standing, rounds, chosen=chosen, locked=locked))
+        self._show_chart(standing, items, locked=locked)
         self._show_set(standing, items, locked=locked)
         self._show_costs(standing, items, locked=locked)
         self.shelf.show_rows(shelf_facts(standing, kit), empty=kit.say(Message("ui.focus.shelf.empty")))
@@ -262,6 +260,16 @@ class FocusScreen(Screen):
 
     def _deed(self, text: Message, *, name: str, icon: str, kind: Kind = Kind.SECONDARY) -> Button:
         return Button(self.kit.say(text), theme=self.kit.theme, name=f"focus.{name}", kind=kind, icon=icon)
+
+    def _show_chart(self, standing: Standing, items: tuple[FocusItem, ...], *, locked: bool) -> None:
+        """While people vote, no earlier ranks: what they see first pulls them."""
+        voting = standing.open_round
+        if voting is not None:
+            self.chart.hide_ranks(voting.number)
+            return
+        rounds = self.session.results.counted(standing)
+        chosen = [item.candidate_id for item in items]
+        self.chart.show_ranks(ranks_of(standing, rounds, chosen=chosen, locked=locked))
 
     def _show_set(self, standing: Standing, items: tuple[FocusItem, ...], *, locked: bool) -> None:
         say = self.kit.say
