@@ -81,7 +81,7 @@ def test_what_was_kept_after_a_fault_survives_a_power_cut(case: Case, root: Path
     with HookedVfs(root=root, hooks=FaultyHooks(Faults()), sleeps=False) as hooked:
         points = interrupted(case, room, hooked, start=start, at=None).points
         # Of the short run every third point; the long one takes them all.
-        for at in range(0, points, 1 if LONG else 3):
+        for at in range(0, points, 1 if LONG else 2):
             try:
                 run = interrupted(case, room, hooked, start=start, at=at)
                 cuts += len(run.images)

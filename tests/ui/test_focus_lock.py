@@ -197,6 +197,11 @@ def test_locking_on_the_day_of_the_first_round_tells_the_risk_and_takes_a_reason
     rows = chair.rows("overrides")
     assert rows[0].startswith("The same set in two rounds, We see each other once a year.")
     assert rows[1].startswith("Locked on the day of the first round, The plane leaves tonight.")
+    chair.clicks("focus.copy")
+    assert clipboard().endswith(
+        "valid for now.\n\nLocked all the same\nThe same set in two rounds: We see each other once a year.\n"
+        "Locked on the day of the first round: The plane leaves tonight."
+    )
     del clock
 
 

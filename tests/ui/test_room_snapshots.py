@@ -5,11 +5,12 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 
 import pytest
 
+from offsite.domain.deciding import Condition, Focus, Waiver
 from offsite.ui.kit import Kit
 from offsite.ui.room.choosing import scene_for
 from offsite.ui.room.show import Show
@@ -24,6 +25,7 @@ from offsite.ui.room.snapshots import (
     ResultScene,
     Snapshot,
 )
+from offsite.ui.room.telling import focus_scene
 from offsite.ui.session import Session
 from tests.support.desk import FakeClock, act
 from tests.support.rooming import CANARY, gather, lock_focus, open_session, vote
@@ -203,3 +205,27 @@ def test_the_focus_is_shown_once_it_is_locked(session: Session, kit: Kit) -> Non
     assert scene.statements == (TITLES[0], TITLES[1])
     assert scene.committed == "All 8 leaders have committed."
     assert scene.on_hold == "1 other is on hold, with its reason."
+
+
+@pytest.mark.parametrize(
+    ("waived", "reason", "said"),
+    [
+        ({}, "", ""),
+        ({}, "The plane leaves tonight.", "Locked all the same: The plane leaves tonight."),
+        ({"stable": "We know."}, "", "Locked against 1 condition: We know."),
+        ({"stable": "We\nknow.", "agreement": "We know."}, "Now.", "Locked against 2 conditions: We know. Now."),
+        ({"stable": "We know. " * 20}, "", "Locked against 1 condition. Why is written beside the focus."),
+        ({}, "We know. " * 20, "Locked all the same. Why is written beside the focus."),
+    ],
+)
+def test_what_the_focus_was_locked_against_is_told(
+    session: Session, kit: Kit, waived: dict[str, str], reason: str, said: str
+) -> None:
+    gather(session)
+    focus = Focus(id="f", proposed_at="2026-09-01T09:00:00Z", locked_at="2026-09-01T10:00:00Z", lock_reason=reason)
+    waivers = tuple(
+        Waiver(id=f"f:{one}", focus_id="f", condition=Condition(one), reason=why) for one, why in waived.items()
+    )
+    scene = focus_scene(replace(session.standing, focuses=(focus,), waivers=waivers), kit)
+    assert scene is not None
+    assert scene.against == said

@@ -48,7 +48,7 @@ def paint_focus(painter: QPainter, scene: FocusScene, theme: RoomTheme, moment: 
         _paint_disc(painter, theme, centre=QPointF(laid.disc, middle), number=n)
     painter.fillRect(QRectF(laid.left, laid.foot, RIGHT - laid.left, 2), theme.color("line"))
     y = laid.foot + theme.px(28)
-    for text, ink in ((laid.committed, "text"), (laid.on_hold, "muted")):
+    for text, ink in ((laid.committed, "text"), (laid.on_hold, "muted"), (laid.against, "muted")):
         if text is not None:
             text.draw(painter, laid.left, y, theme.color(ink))
             y += text.height
@@ -107,7 +107,8 @@ class _Laid:
         self._begin = self.heading_top + self.heading.height + 50
         self.committed = set_text(scene.committed, theme, size=R2, width=self._width, weight=600)
         self.on_hold = set_text(scene.on_hold, theme, size=R2, width=self._width) if scene.on_hold else None
-        below = self.committed.height + (self.on_hold.height if self.on_hold is not None else 0)
+        self.against = set_text(scene.against, theme, size=R2, width=self._width) if scene.against else None
+        below = self.committed.height + sum(text.height for text in (self.on_hold, self.against) if text is not None)
         self.foot = HEIGHT - 64 - below - theme.px(28)
 
     def _room(self) -> float:

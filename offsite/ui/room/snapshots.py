@@ -103,12 +103,14 @@ class ResultScene:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FocusScene:
-    """The locked focus. `on_table`: of how many candidates it is what is left."""
+    """The locked focus. `on_table`: of how many candidates it is what is left. `against`: what it was locked against,
+    and why."""
 
     heading: str
     statements: tuple[str, ...]
     committed: str
     on_hold: str
+    against: str = ""
     on_table: int
 
 

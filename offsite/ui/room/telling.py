@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
 from offsite.domain.days import zone_of
-from offsite.domain.deciding import AgendaItem, Round, RoundState, Stance
+from offsite.domain.deciding import AgendaItem, Focus, Round, RoundState, Stance
 from offsite.domain.entities import Status
 from offsite.domain.standing import Standing
 from offsite.domain.timing import clock_text, timer_of
@@ -33,6 +33,8 @@ from offsite.ui.room.snapshots import (
 if TYPE_CHECKING:
     from offsite.voting.result import Result
     from offsite.voting.rounds import Counted
+
+_LONGEST_REASON = 120
 
 
 def agenda_scene(standing: Standing, kit: Kit, *, now: datetime) -> AgendaScene | None:
@@ -130,8 +132,23 @@ def focus_scene(standing: Standing, kit: Kit) -> FocusScene | None:
         statements=tuple(item.title for item in standing.items_of_focus(focus.id)),
         committed=kit.say(whole if yes == len(voices) else Message("ui.room.committed", n=yes, all=len(voices))),
         on_hold=kit.say(Message("ui.room.on_hold", n=waiting)) if waiting else "",
+        against=_against(standing, focus, kit),
         on_table=len(standing.table),
     )
+
+
+def _against(standing: Standing, focus: Focus, kit: Kit) -> str:
+    """What it was locked against, with the reasons; where they are long, only that there are some."""
+    waivers = standing.waivers_of(focus.id)
+    reasons = dict.fromkeys(" ".join(text.split()) for text in (*(row.reason for row in waivers), focus.lock_reason))
+    reason = " ".join(text for text in reasons if text)
+    if not reason:
+        return ""
+    is_long = len(reason) > _LONGEST_REASON
+    if not waivers:
+        return kit.say(Message("ui.room.haste_long") if is_long else Message("ui.room.haste", reason=reason))
+    n = len(waivers)
+    return kit.say(Message("ui.room.against_long", n=n) if is_long else Message("ui.room.against", n=n, reason=reason))
 
 
 def caption_of(snapshot: Snapshot) -> Message:

@@ -237,7 +237,8 @@ class FocusScreen(Screen):
 
     def copy_direction(self) -> None:
         """The direction as text, for a mail or a page."""
-        QGuiApplication.clipboard().setText(as_text(self.session.standing, self.kit))
+        standing, kit = self.session.standing, self.kit
+        QGuiApplication.clipboard().setText(as_text(standing, kit, overrides=override_facts(standing, kit)))
         self.host.say(Said(text=self.kit.say(Message("ui.focus.copied"))))
 
     def is_locked(self) -> bool:

@@ -227,8 +227,8 @@ def _day(standing: Standing, instant: str, kit: Kit) -> str:
     return day_in(standing, instant, kit) if instant else ""
 
 
-def as_text(standing: Standing, kit: Kit) -> str:
-    """The direction as text, for a mail or a page: statement, set, words."""
+def as_text(standing: Standing, kit: Kit, *, overrides: Sequence[Facts]) -> str:
+    """The direction as text, for a mail or a page: statement, set, words, and what was put aside to lock it."""
     say, focus = kit.say, standing.focus
     if focus is None:
         return ""
@@ -241,4 +241,7 @@ def as_text(standing: Standing, kit: Kit) -> str:
         parts += ["", say(Message("ui.focus.text.waits", names=lost))]
     if focus.locked_at is not None:
         parts += ["", say(Message("ui.focus.text.locked", day=day_in(standing, focus.locked_at, kit)))]
+    if overrides:
+        parts += ["", say(Message("ui.focus.overrides.title"))]
+    parts += [say(Message("ui.focus.text.override", name=one.text, reason=one.under[0].text)) for one in overrides]
     return "\n".join(parts)
