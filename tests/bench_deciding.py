@@ -1,5 +1,5 @@
-"""How quick what leads to a decision is: finding twins, and counting a round to its painted result. Run by
-`tests.bench`."""
+"""How quick what leads to a decision is: finding twins, counting a round to its painted result, and painting what the
+room sees. Run by `tests.bench`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,20 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from offsite.domain.likeness import Sentence, likely_same, words_of
 from offsite.domain.stages import Stage, Step
+from offsite.ui.room.choosing import scene_for
+from offsite.ui.room.scenes import scene
+from offsite.ui.room.show import Show
+from offsite.ui.room.theme import room_theme
 from offsite.ui.session import Session
 from tests.support.desk import act
 from tests.support.figures import FRAME, Figure
+from tests.support.rooming import gather, lock_focus, open_session, vote
 from tests.support.window import fill, make_kit, make_session, open_window
 
 MOST = 150.0
@@ -56,6 +62,34 @@ def close_round(folder: Path) -> list[Figure]:
         Figure(name="a round of 20 x 20 counted, key to paint at p95 / a 60 Hz frame", ours=p95, theirs=FRAME, bar=bar),
         Figure(name="the first of a start / a 60 Hz frame", ours=times[0], theirs=FRAME, bar=bar),
     ]
+
+
+def room_frame(folder: Path) -> Figure:
+    """The slowest of the scenes of the room display, painted in full: while something moves, each frame is."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    kit, dress = make_kit(app)
+    session = make_session(folder)
+    gather(session)
+    open_session(session)
+    vote(session)
+    lock_focus(session)
+    theme, revealed = room_theme("bright"), {"r1": session.standing.round("r1")}
+    canvas = QImage(1920, 1080, QImage.Format.Format_RGB32)
+    slowest = 0.0
+    for show in Show:
+        snapshot = scene_for(show, session, kit, revealed=revealed, at=None, take=0)
+        times: list[float] = []
+        for _ in range(_TIMES):
+            began = time.perf_counter()
+            painter = QPainter(canvas)
+            scene(painter, snapshot, theme)
+            painter.end()
+            times.append((time.perf_counter() - began) * 1000)
+        slowest = max(slowest, statistics.median(times))
+    session.abandon()
+    del dress
+    return Figure(name="the slowest scene of the room, painted / a 60 Hz frame", ours=slowest, theirs=FRAME, bar=1.0)
 
 
 def likely_the_same(folder: Path) -> Figure:  # noqa: ARG001 - it needs none
