@@ -48,7 +48,7 @@ def spoken(model: QAbstractItemModel, row: int, column: int) -> str:
 def test_the_lines_as_a_model(session: Session, kit: Kit, rounds: list[Counted]) -> None:
     model = ResultModel()
     tester = watched(model)
-    first, second = (lines_of(one, session=session, kit=kit, places=5, is_void=False) for one in rounds)
+    first, second = (lines_of(one, session=session, kit=kit, places=5) for one in rounds)
     model.show_lines(first)
     assert [model.index(row, 0).data() for row in range(2)] == [
         "Make every employee part of the sale",

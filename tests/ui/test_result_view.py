@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 
 from offsite.ui.kit import Kit
 from offsite.ui.session import Session
-from tests.support.desk import FakeClock, act
+from tests.support.desk import FakeClock
 from tests.support.resulting import MORNING, NAMES, SAMPLE_ROUND, Reader, Reads, ballots_of, gather, hold, readers
 from tests.voting.rounds import PUBLISHED, election
 
@@ -221,30 +221,9 @@ def test_no_clean_set_of_two_but_one_of_three(session: Session, reads: Reads) ->
     assert "10-day delivery is left out and beats Every employee by 5 to 4, head to head." in said
 
 
-def test_a_void_round_is_shown_with_its_reason_and_counts_for_nothing(sample: Session, reads: Reads) -> None:
-    act(sample.document, "round.void", round="r1", reason="Two candidates were mixed up.")
-    sample._after_change()
-    reader = reads()
-    assert reader.view.void.label.text() == "This round is void, and counts for nothing: Two candidates were mixed up."
-    assert reader.view.ranking.list.delegate.faded
-    assert not any(line.chosen for line in reader.view.ranking.list.lines.lines())
-    for name in ("result.part", "result.agreement", "result.why", "result.what_if", "result.set"):
-        assert not reader.there_is(name)
-
-
 def test_an_open_round_shows_nothing_of_its_ballots(session: Session, reads: Reads) -> None:
     gather(session)
     hold(session, SAMPLE_ROUND, close=False)
     reader = reads()
     assert reader.texts() == ["Not counted yet."]
     assert reader.ranking() == []
-
-
-def test_a_round_that_was_voided_while_open_is_not_counted(session: Session, reads: Reads) -> None:
-    gather(session)
-    hold(session, SAMPLE_ROUND, close=False)
-    act(session.document, "round.void", round="r1", reason="The wrong slate.")
-    session._after_change()
-    reader = reads()
-    assert reader.ranking() == []
-    assert reader.texts() == ["This round is void, and counts for nothing: The wrong slate."]

@@ -114,8 +114,8 @@ def test_tab_goes_through_a_result_as_one_reads_it(person: Facilitator, width: i
     for _ in range(7):
         person.press(Key.Key_Tab)
         walked.append(person.focus)
-    mends, part = ["vote.void", "vote.reopen"], ["result.part.ranking", "result.reveal"]
-    above, below = (part, mends) if width == 1200 else (mends, part)
+    mends, tools = ["vote.void", "vote.reopen"], ["result.part.ranking", "result.reveal"]
+    above, below = (tools, mends) if width == 1200 else (mends, tools)
     assert walked == [*above, "vote.again", "vote.rounds.first", *below, "result.list"]
 
 

@@ -102,7 +102,6 @@ class ClosedView(QWidget):
         self.rounds.chosen.connect(self.looked_at)
         self.remarks = Remarks(kit)
         self.result = ResultView(session, kit, host, self)
-        self.result.set_reveal(True)
         self.result.reveal_wanted.connect(host.room.reveal)
         self.void = Card(theme=t, padding=20, spacing=8)
         self._options = QVBoxLayout()

@@ -47,7 +47,7 @@ _CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paints lines. `faded`: the round is void, and nothing of it counts."""
+    """Paints lines."""
 
     def __init__(self, kit: Kit, model: ResultModel, parent: QListView) -> None:
         super().__init__(parent)
@@ -55,7 +55,6 @@ class LineDelegate(QStyledItemDelegate):
         self._model = model
         self._grids: dict[float, Grid] = {}
         self._most = 0
-        self.faded = False
 
     def allow(self, most: int) -> None:
         """Up to how many a ballot ranked."""
@@ -93,8 +92,6 @@ class LineDelegate(QStyledItemDelegate):
             inset = self._kit.theme.px(INSET)
             paint.hairline(painter, area.left() + inset, area.top(), area.right() - inset, self._color("line"))
         self._draw_state(painter, area, state=state)
-        if self.faded:
-            painter.setOpacity(0.5)
         self._draw_words(painter, area, grid, line)
         self._draw_cells(painter, area, grid, line)
         painter.restore()
@@ -202,11 +199,11 @@ class LineDelegate(QStyledItemDelegate):
             return
         done = QRectF(bar)
         done.setWidth(max(bar.width() * share, t.px(4)))
-        if line.level and not self.faded:
+        if line.level:
             # Level for a place: it is not in, and it is not out.
             paint.box(painter, done, radius=radius, fill=self._color("accent_s"), edge=self._color("accent"), width=1.5)
         else:
-            color = "accent" if line.chosen and not self.faded else "grey"
+            color = "accent" if line.chosen else "grey"
             paint.box(painter, done, radius=radius, fill=self._color(color))
 
     def _draw_cells(self, painter: QPainter, area: QRectF, grid: Grid, line: Line) -> None:
@@ -230,9 +227,9 @@ class LineDelegate(QStyledItemDelegate):
     def _cell_color(self, column: Column, line: Line, *, share: float) -> QColor:
         ground = self._color("surface")
         match column.kind:
-            case Kind.PLACE | Kind.LATER if not self.faded:
+            case Kind.PLACE | Kind.LATER:
                 return tinted(self._color("accent"), ground, share=min(0.2 + 1.4 * share, 0.9))
-            case Kind.OUT if line.divided and not self.faded:
+            case Kind.OUT if line.divided:
                 return tinted(self._color("ember"), ground, share=0.5)
             case _:
                 return tinted(self._color("grey"), ground, share=min(0.2 + 0.5 * share, 0.7))

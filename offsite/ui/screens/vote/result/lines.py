@@ -55,8 +55,8 @@ class Line:
         return bool(self.rule)
 
 
-def lines_of(counted: Counted, *, session: Session, kit: Kit, places: int, is_void: bool) -> list[Line]:
-    """The lines of a result, best first. `places`: how many places the ballots could give; `is_void`: it has no set."""
+def lines_of(counted: Counted, *, session: Session, kit: Kit, places: int) -> list[Line]:
+    """The lines of a result, best first. `places`: how many places the ballots could give."""
     result = counted.result
     ranks = ranks_of(result.order)
     wins = wins_of(result.pairwise, options=result.options)
@@ -64,7 +64,7 @@ def lines_of(counted: Counted, *, session: Session, kit: Kit, places: int, is_vo
     parted = {one.option: one for one in divided(counted.profile)}
     titles = {option.candidate_id: option.title for option in counted.options}
     departments = departments_of(session)
-    at = 0 if is_void else break_shown(result)
+    at = break_shown(result)
     lines: list[Line] = []
     for number, key in enumerate(key for group in result.order for key in group):
         rank, shared = ranks[key]
@@ -77,8 +77,8 @@ def lines_of(counted: Counted, *, session: Session, kit: Kit, places: int, is_vo
                 title=titles[key],
                 won=wins[key],
                 of=len(result.options) - 1,
-                chosen=key in result.elected and not is_void,
-                level=key in result.tied and not is_void,
+                chosen=key in result.elected,
+                level=key in result.tied,
                 placing=placing[key],
                 broken=kit.say(break_said(at)) if at and number == at else "",
                 rule=kit.say(rule_of(one)) if one is not None else "",

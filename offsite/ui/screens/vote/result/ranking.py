@@ -174,9 +174,8 @@ class Ranking(QWidget):
         column.addWidget(self.captions)
         column.addWidget(self.list)
 
-    def show_lines(self, lines: list[Line], *, most: int, is_void: bool) -> None:
-        """Show these. `most`: up to how many a ballot ranked; `is_void`: nothing of it counts."""
-        self.list.delegate.faded = is_void
+    def show_lines(self, lines: list[Line], *, most: int) -> None:
+        """Show these. `most`: up to how many a ballot ranked."""
         self.list.show_lines(lines, most=most)
         self.captions.update()
 

@@ -9,10 +9,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from offsite.domain.deciding import Round, RoundState
+from offsite.domain.deciding import Round
 from offsite.errors import Message
 from offsite.ui.kit import Kit
-from offsite.ui.look import paint
 from offsite.ui.screens.base import Host
 from offsite.ui.screens.vote.result.duels import DuelTable
 from offsite.ui.screens.vote.result.gauge import AgreementCard
@@ -24,7 +23,6 @@ from offsite.ui.screens.vote.result.rounds import RoundsPart
 from offsite.ui.screens.vote.result.telling import from_left, set_of
 from offsite.ui.screens.vote.result.what_if import WhatIfCard
 from offsite.ui.session import Session
-from offsite.ui.widgets.banner import Banner
 from offsite.ui.widgets.button import Button
 from offsite.ui.widgets.card import Card
 from offsite.ui.widgets.field import UNBOUNDED
@@ -46,7 +44,7 @@ class Shown(StrEnum):
 
 
 class ResultView(QWidget):
-    """One round that was counted, or declared void. It is as high as it needs to be: the page around it scrolls.
+    """One round that was counted. It is as high as it needs to be: the page around it scrolls.
 
     `reveal_wanted` tells the id of the round that the room is to see. Who voted, and what
     somebody gave a reason for, the page around it says; it may also put `tools` elsewhere, the switch and the reveal.
@@ -60,7 +58,6 @@ class ResultView(QWidget):
         self._kit = kit
         self._host = host
         self._round_id = ""
-        self._can_reveal = False
         self._to_recount = False
         self._shown: object = None
         self.setObjectName("result")
@@ -76,7 +73,6 @@ class ResultView(QWidget):
     def _build(self) -> None:
         t, say = self._kit.theme, self._kit.say
         privacy = self._host.privacy
-        self.void = Banner("", theme=t, name="result.void", icon="circle-alert", warm=True)
         self.sentence = Label("", theme=t, style="section")
         self.sentence.setObjectName("result.set")
         words = {
@@ -103,10 +99,11 @@ class ResultView(QWidget):
     def _lay_out(self) -> None:
         t = self._kit.theme
         self.tools = QWidget(self)
-        self._tools = QHBoxLayout(self.tools)
-        self._tools.setSpacing(t.px(8))
-        self._tools.addWidget(self.switch)
-        self._tools.addWidget(self.reveal)
+        tools = QHBoxLayout(self.tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(t.px(8))
+        tools.addWidget(self.switch)
+        tools.addWidget(self.reveal)
         # The lines reach into the padding, so that a ring around one of them touches nothing of it.
         self._main = Card(theme=t, padding=20 - INSET)
         self._main.body.setContentsMargins(*(t.px(edge) for edge in (20 - INSET, 16, 20 - INSET, 16)))
@@ -136,7 +133,6 @@ class ResultView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(t.px(16))
-        column.addWidget(self.void)
         column.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.sentence)
         column.addLayout(self._columns)
@@ -169,20 +165,11 @@ class ResultView(QWidget):
         """Show what the document holds now."""
         standing = self._session.standing
         row = next((row for row in standing.rounds if row.id == self._round_id), None)
-        is_void = row is not None and row.state is RoundState.VOID
-        self.void.setVisible(is_void)
-        if row is not None and is_void:
-            self.void.label.say(self._kit.say(Message("ui.result.void", reason=row.void_reason)))
         if row is None or row.closed_at is None:
             # Nothing is counted before a round is closed, not even to be hidden.
-            self._show_nothing(is_void=is_void)
+            self._show_nothing()
             return
-        self._show_result(row, self._session.results.of(standing, row), is_void=is_void)
-
-    def set_reveal(self, possible: bool) -> None:
-        """Is there a room display that could show the result?"""
-        self._can_reveal = possible
-        self._show_tools()
+        self._show_result(row, self._session.results.of(standing, row))
 
     def settle_focus(self) -> None:
         """Put the focus where reading begins."""
@@ -229,24 +216,20 @@ class ResultView(QWidget):
         room = self.width() - t.px(SIDE) - t.px(GAP) - 2 * t.px(20)
         return self.duels.isHidden() or self.duels.least_width() <= room
 
-    def _show_result(self, row: Round, counted: Counted, *, is_void: bool) -> None:
+    def _show_result(self, row: Round, counted: Counted) -> None:
         say, standing = self._kit.say, self._session.standing
         voters = {entry.leader_id: entry.name for entry in standing.roll_of(row.id)}
-        self.sentence.setVisible(not is_void)
         self.sentence.say(from_left(" ".join(say(message) for message in set_of(counted))))
-        lines = lines_of(counted, session=self._session, kit=self._kit, places=row.most, is_void=is_void)
-        self.ranking.show_lines(lines, most=row.most, is_void=is_void)
+        lines = lines_of(counted, session=self._session, kit=self._kit, places=row.most)
+        self.ranking.show_lines(lines, most=row.most)
         self._main.show()
-        self._side.setVisible(not is_void)
+        self._side.show()
         before = self._counted_before(row)
-        if is_void:
-            self._shown = None
-            self._show_part(Shown.RANKING)
-        elif self._shown != (shown := (row, [one.round_id for one in before], voters)):
+        if self._shown != (shown := (row, [one.round_id for one in before], voters)):
             # What a person has opened beside the result stays open while the result is the same.
             self._shown = shown
             self._show_asides(counted, before=before, voters=voters)
-        self._show_tools()
+        self.tools.show()
         self._arrange()
 
     def _show_asides(self, counted: Counted, *, before: Sequence[Counted], voters: Mapping[str, str]) -> None:
@@ -261,26 +244,17 @@ class ResultView(QWidget):
         self._to_recount = True
         self.update()
 
-    def _show_nothing(self, *, is_void: bool) -> None:
-        self.sentence.setVisible(not is_void)
+    def _show_nothing(self) -> None:
         self.sentence.say(self._kit.say(Message("ui.result.not_counted")))
-        self.ranking.show_lines([], most=0, is_void=False)
+        self.ranking.show_lines([], most=0)
         self._main.hide()
         self._side.hide()
+        self.tools.hide()
         self._shown = None
-        self._show_tools()
 
     def _counted_before(self, row: Round) -> list[Counted]:
         standing, results = self._session.standing, self._session.results
         return [results.of(standing, one) for one in standing.counted_rounds if one.position < row.position]
-
-    def _show_tools(self) -> None:
-        shown = not self._side.isHidden()
-        self.switch.setVisible(shown)
-        revealing = shown and self._can_reveal
-        self.reveal.setVisible(revealing)
-        # A button ends before its halo does, and the switch has none.
-        self._tools.setContentsMargins(0, 0, 0 if revealing else paint.HALO, 0)
 
     def _show_part(self, part: Shown, *, focus: QWidget | None = None) -> None:
         self.switch.set_value(part.value)
