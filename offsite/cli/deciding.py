@@ -127,11 +127,11 @@ def _chosen(standing: Standing, row: Round) -> list[Message]:
     found = counted(standing, round_id=row.id)
     said: list[Message] = []
     if found.result.elected:
-        names = ", ".join(found.names[one] for one in found.result.elected)
+        names = tuple(found.names[one] for one in found.result.elected)
         said.append(Message("show.round.chosen", names=names))
     if found.result.tied:
         left = row.places - len(found.result.elected)
-        names = ", ".join(found.names[one] for one in found.result.tied)
+        names = tuple(found.names[one] for one in found.result.tied)
         said.append(Message("show.round.level", n=left, names=names))
     return said
 

@@ -69,7 +69,7 @@ def test_show_tells_what_was_decided(shell: Shell, kestrel: Path) -> None:
         "  Session 1, Where we stand; held on 15 September 2026; 7 leaders took part; Two stand out.\n",
         "  Session 2; planned for 29 September 2026\n",
         "2 rounds, 1 counted\n",
-        "  Round 1, 15 September 2026, 8 of 8 ballots; chosen: Every employee, Renewals\n",
+        "  Round 1, 15 September 2026, 8 of 8 ballots; chosen: Every employee and Renewals\n",
         "  Round 2, 15 September 2026, 8 of 8 ballots; void: The wrong number of places.\n",
         "1 trade-off\n",
         "  “Stop losing customers at renewal” over “Launch the K7 sensor line”; Same six people.; "
@@ -88,7 +88,7 @@ def test_those_who_are_level_are_not_ranked(shell: Shell, kestrel: Path) -> None
     assert shell.apply(kestrel, *third[:-1]).status == 0
     assert "  Round 3, 15 September 2026, 8 of 8 ballots; open\n" in shell.offsite("show", kestrel).out
     assert shell.apply(kestrel, third[-1]).status == 0
-    assert "ballots; level for the last place: Every employee, Renewals\n" in shell.offsite("show", kestrel).out
+    assert "ballots; level for the last place: Every employee and Renewals\n" in shell.offsite("show", kestrel).out
 
 
 def test_a_locked_focus_is_told_with_its_day(shell: Shell, kestrel: Path) -> None:

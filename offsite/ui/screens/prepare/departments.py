@@ -126,11 +126,6 @@ class Departments(QWidget):
         self._flow.updateGeometry()
         self.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_pill(self, department: str) -> None:
-        """Put the focus back on a department."""
-        if department in self._pills:
-            self._pills[department].setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _make(self, row: Department) -> PillButton:
         pill = PillButton(row.name, theme=self._theme, name=f"prepare.department.{row.id}", parent=self._flow)
         pill.setProperty("department", row.id)
