@@ -153,15 +153,6 @@ def test_a_blank_ballot_changes_only_how_many_came(profile: Profile, seats: int)
             assert getattr(one, field.name) == getattr(two, field.name), field.name
 
 
-@given(profiles(least=3), SEATS)
-def test_merging_is_a_view(profile: Profile, seats: int) -> None:
-    before = counted(profile, seats=seats)
-    merged = profile.merged("A", into="B")
-    assert merged.options == profile.options[1:]
-    assert len(merged.ballots) == len(profile.ballots)
-    assert counted(profile, seats=seats) == before
-
-
 @given(profiles(), SEATS)
 def test_what_is_exported_counts_to_the_same_bytes(profile: Profile, seats: int) -> None:
     written = write_ballots(profile)
