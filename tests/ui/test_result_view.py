@@ -139,6 +139,11 @@ def test_a_line_as_it_is_read_aloud(reads: Reads) -> None:
     ]
 
 
+@pytest.mark.usefixtures("sample")
+def test_the_rule_is_named(reads: Reads) -> None:
+    assert reads().view.firm.rule.text() == "Counted by Schulze with winning votes (schulze-winning-votes-1)."
+
+
 # A published count.
 
 
