@@ -109,6 +109,28 @@ def test_one_gesture_shows_what_the_set_would_be(reads: Reads, button: str, choi
     assert asks(reads(), button, choice) == answer
 
 
+@pytest.mark.parametrize(
+    ("ballots", "said"),
+    [
+        (["ABC"] * 3 + ["DEF", "DEFA"], "2 of 5 have none of their first three in the set."),
+        (["ABC"] * 4 + ["DEF"], "1 of 5 has none of their first three in the set."),
+        (["ABC"] * 4 + ["DEA"], "All 5 have one of their first three in the set."),
+    ],
+)
+def test_how_many_are_left_without_any_of_their_first(
+    session: Session, reads: Reads, ballots: list[str], said: str
+) -> None:
+    gather(session, leaders=5)
+    hold(session, ballots, options="ABCDEF")
+    assert reads().view.what_if.left_out.text() == said
+
+
+def test_where_nothing_is_decided_nobody_is_left_out_yet(session: Session, reads: Reads) -> None:
+    gather(session)
+    hold(session, ["AB"] * 4 + ["BA"] * 4, options="AB", places=1)
+    assert not reads().there_is("result.what_if.left_out")
+
+
 def test_a_what_if_is_marked_and_never_kept(sample: Session, reads: Reads) -> None:
     before = (sample.undoable(), sample.standing)
     reader = reads()

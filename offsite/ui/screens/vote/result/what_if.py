@@ -21,6 +21,7 @@ from offsite.ui.widgets.chip import Chip, Tone
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.speaking import announce
 from offsite.voting import what_ifs
+from offsite.voting.ballots import Mark
 from offsite.voting.counting import Rule
 from offsite.voting.rounds import Counted
 
@@ -61,7 +62,8 @@ class Answer(QWidget):
 
 
 class WhatIfCard(Card):
-    """Four ways to ask, each a menu; the one about a person is not there while private things are hidden."""
+    """Who is left without any of their first in the set, as a count; and four ways to ask, each a menu; the one about a
+    person is not there while private things are hidden."""
 
     def __init__(self, kit: Kit, privacy: Privacy) -> None:
         super().__init__(theme=kit.theme)
@@ -85,6 +87,8 @@ class WhatIfCard(Card):
         t, say = self._kit.theme, self._kit.say
         self._title = Label(say(Message("ui.result.what_if")), theme=t, style="section")
         self._aside = Label(say(Message("ui.result.what_if.aside")), theme=t, style="small", color="text2")
+        self.left_out = Label("", theme=t)
+        self.left_out.setObjectName("result.what_if.left_out")
         self.option = Button(say(Message("ui.result.what_if.option")), theme=t, name="result.what_if.option")
         self.merging = Button(say(Message("ui.result.what_if.merged")), theme=t, name="result.what_if.merged")
         self.rule = Button(say(Message("ui.result.what_if.rule")), theme=t, name="result.what_if.rule")
@@ -113,6 +117,7 @@ class WhatIfCard(Card):
             grid.addWidget(button, place // 2, place % 2)
         self.body.setSpacing(t.px(8))
         self.body.addWidget(self._title)
+        self.body.addWidget(self.left_out)
         self.body.addWidget(self._aside)
         row = QHBoxLayout()
         row.addLayout(grid, 1)
@@ -127,6 +132,9 @@ class WhatIfCard(Card):
         self._voters = [voters.get(key, key) for key in counted.voters]
         self.option.setEnabled(len(counted.options) > 2)
         self.merging.setEnabled(len(counted.options) > 2)
+        said = left_out(counted)
+        self.left_out.say(self._kit.say(said) if said is not None else "")
+        self.left_out.setVisible(said is not None)
         self._on_privacy()
         self.forget()
 
@@ -239,3 +247,15 @@ class WhatIfCard(Card):
 
     def _popup(self, button: Button, menu: QMenu) -> None:
         menu.popup(button.mapToGlobal(QPoint(paint.HALO, button.height())))
+
+
+def left_out(counted: Counted) -> Message | None:
+    """How many ballots have none of their first three in the set; None where the vote has not decided on one."""
+    result, profile = counted.result, counted.profile
+    ranked = sum(1 for ballot in profile.ballots if any(place is not Mark.NO_OPINION for place in ballot))
+    if not result.elected or result.tied:
+        return None
+    n = len(what_ifs.unrepresented(profile, result.elected))
+    if not n:
+        return Message("ui.result.what_if.all_have", n=ranked)
+    return Message("ui.result.what_if.left_out", n=n, of=ranked)
