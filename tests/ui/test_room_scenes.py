@@ -203,6 +203,12 @@ def test_sizes_are_those_of_the_scale() -> None:
     assert sizes(SCENES["focus-longest"], "Qualität") == {44}
 
 
+def test_a_word_that_fits_is_not_broken_to_make_lines_alike() -> None:
+    heard = listen(SCENES["focus-against-longest"], theme_of())
+    large = [one.text for one in heard if one.size > 44]
+    assert any(LONGEST.split()[0] in text for text in large), large
+
+
 def test_the_parts_stand_where_they_are_drawn() -> None:
     at = {one.text: one.area for one in listen(SCENES["agenda"], theme_of())}
     assert abs(at["Session 4 of 6"].left() - 100) <= 4

@@ -80,7 +80,9 @@ def _set(text: str, _key: str, font: _Font, width: int, line: int, most: int, ba
         shown = _cut(shown, font=font.font, width=width, layout=layout, lines=lines)
         layout, lines, _ = _broken(shown, font.font, width, line, most)
     elif balanced and lines > 1:
-        low, high = width // 2, width
+        # Where a whole word fits, it is not broken to make the lines alike.
+        words = max((_width(word, _key, font) for word in _WHITE.split(shown) if word), default=0.0)
+        low, high = max(width // 2, min(math.ceil(words), width)), width
         while high - low > 2:
             middle = (low + high) // 2
             fits = _broken(shown, font.font, middle, line, 0)[1] <= lines
