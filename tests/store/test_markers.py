@@ -69,7 +69,7 @@ WITH_TEXT: list[dict[str, Any]] = [
     {"kind": "round.open", "round": "r", "candidates": ["c", "b"], "places": 1, "without_facts": UNDONE},
     {"kind": "trade_off.add", "trade_off": "t", "chosen": "c", "given_up": "b", "reason": UNDONE},
     {"kind": "focus.state", "statement": UNDONE},
-    {"kind": "focus.waive", "condition": "stable", "reason": UNDONE},
+    {"kind": "focus.waive", "condition": "same_set", "reason": UNDONE},
     {"kind": "commitment.say", "leader": "l", "stance": "doubt", "words": UNDONE},
     {"kind": "commitment.say", "leader": "l", "stance": "doubt", "words": "Mine.", "answer": UNDONE},
     {"kind": "several", "actions": [{"kind": "candidate.add", "candidate": "c3", "title": UNDONE}]},

@@ -9,14 +9,13 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTransform
 from PySide6.QtSvg import QSvgGenerator
 
-from offsite.domain.deciding import Condition
-from offsite.errors import Refusal
 from offsite.ui.room.lettering import HEIGHT, WIDTH
 from offsite.ui.room.reveal import END, Moment
 from offsite.ui.room.scenes import scene
 from offsite.ui.room.snapshots import Snapshot
 from offsite.ui.room.theme import RoomTheme
 from offsite.ui.session import Session
+from tests.support.deciding import waives
 from tests.support.desk import act
 from tests.support.window import fill
 from tests.voting.rounds import SAMPLE_ROUND
@@ -104,12 +103,7 @@ def lock_focus(session: Session) -> None:
     act(document, "focus.propose", focus="f", candidates=["c-0", "c-1"])
     for n in range(8):
         act(document, "commitment.say", leader=f"leader-{n}", stance="support", words=f"{CANARY} my word {n}")
-    for condition in Condition:
-        try:
-            act(document, "focus.waive", condition=condition, reason="Agreed by all.")
-        except Refusal:
-            # This one cannot be, or need not be.
-            continue
+    waives(document)
     act(document, "focus.lock", reason="All are here today.")
     session._after_change()
 

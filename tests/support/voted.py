@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from offsite.store.document import Document
+from tests.support.deciding import waives
 from tests.support.desk import act
 
 SAMPLE = ("BACFD", "EBADC", "ADBEG", "DAEBC", "FCBAH", "HBCAF", "ABFGC", "GABCF")
@@ -38,6 +39,5 @@ def lock_focus(document: Document, candidates: Sequence[str], *, leaders: int = 
     act(document, "focus.state", statement="Keep the customers that we have.")
     for n in range(leaders):
         act(document, "commitment.say", leader=f"leader-{n}", stance="support")
-    for condition in ("same_set", "stable", "leave_one_out", "agreement", "not_divided", "on_hold"):
-        act(document, "focus.waive", condition=condition, reason="The team knows.")
+    waives(document)
     act(document, "focus.lock", reason="The team is sure.")

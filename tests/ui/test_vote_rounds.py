@@ -13,6 +13,7 @@ from offsite.ui.screens.vote.telling import Mode
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.board import settle
+from tests.support.deciding import waives
 from tests.support.desk import FakeClock
 from tests.support.polling import WHY, Facilitator, Key
 
@@ -267,8 +268,7 @@ def lock_focus(person: Facilitator) -> None:
     person.acts("focus.propose", focus="ours", candidates=["c-0", "c-1"])
     for n in range(8):
         person.acts("commitment.say", leader=f"leader-{n}", stance="support")
-    for condition in ("same_set", "stable", "leave_one_out", "agreement", "not_divided", "on_hold"):
-        person.acts("focus.waive", condition=condition, reason="Not today")
+    waives(person.window.session.document)
     person.acts("focus.lock", reason="It is urgent")
 
 
