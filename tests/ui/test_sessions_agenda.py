@@ -40,7 +40,7 @@ def test_the_first_session_hears_the_facts(me: Leading, session: Session) -> Non
         ("09:30", 10, "Where we stand today"),
         ("09:40", 25, "What we know about each"),
         ("10:05", 50, "What has to wait if we choose this?"),
-        ("10:55", 15, "Rank in secret"),
+        ("10:55", 15, "Rank what we know so far"),
         ("11:10", 15, "What did we learn?"),
     ]
     assert me.sees("09:30 to 11:25, 115 minutes planned")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel, QListView
+from PySide6.QtWidgets import QLabel, QListView, QWidget
 
 from offsite.domain.ballots import shuffled
 from offsite.ui.session import Session
@@ -202,6 +202,10 @@ def test_a_ballot_that_was_begun_is_left_only_when_that_is_meant(person: Facilit
     assert len(person.ranking()) == 1
     assert person.focus == "vote.ballot.options"
     person.press(Key.Key_Escape, Key.Key_Return)
+    # Enter goes back to it; who means to drop it says so.
+    assert not person.is_there("vote.ballot.leave")
+    person.press(Key.Key_Escape)
+    person.clicks("vote.ballot.leave.ok")
     assert person.asked == ""
     assert person.standing.ballots == ()
     person.next()
@@ -286,3 +290,24 @@ def test_who_is_next_is_right_after_somebody_left(person: Facilitator) -> None:
     assert person.sees("Dana's ballot is in. Hand over to Priya.")
     person.says_presence("leader-2", "remote")
     assert person.sees("Dana's ballot is in. Next, write down what Priya tells you.")
+
+
+def test_an_empty_ballot_is_said_and_its_keys_work_from_the_button(person: Facilitator) -> None:
+    person.next()
+    person.clicks("vote.ballot.ok")
+    assert person.sees("Nothing is ranked")
+    assert person.standing.ballots == ()
+    person.press(Key.Key_1)
+    assert len(person.ranking()) == 1
+    person.find(QWidget, "vote.ballot.ok").setFocus()
+    person.press(Key.Key_2)
+    assert len(person.ranking()) == 2
+
+
+def test_a_name_from_the_right_leaves_the_rest_of_the_title_in_its_place(person: Facilitator) -> None:
+    person.acts("round.void", round="first", reason="A name was wrong.")
+    person.acts("leader.change", leader="leader-0", name="\u05d3\u05e0\u05d4")
+    keys = ["c-0", "c-1", "c-2"]
+    person.acts("round.open", round="second", candidates=keys, places=1, without_facts="All of it is known.")
+    person.next()
+    assert person.sheet.title.text() == "\u2068\u05d3\u05e0\u05d4\u2069's ballot"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from offsite.domain.ballots import Ranking
@@ -19,6 +20,7 @@ from offsite.ui.screens.base import Host
 from offsite.ui.screens.vote.ballot.draft import BallotDraft
 from offsite.ui.screens.vote.ballot.lines import BallotLine, Kind
 from offsite.ui.screens.vote.ballot.lists import BallotList, Meant, OptionList, RankList
+from offsite.ui.screens.vote.result.telling import from_right
 from offsite.ui.shell.commands import pretty_keys
 from offsite.ui.widgets.button import Button
 from offsite.ui.widgets.button import Kind as ButtonKind
@@ -27,6 +29,7 @@ from offsite.ui.widgets.sheet import Sheet
 from offsite.ui.widgets.speaking import announce
 
 _WIDTH = 1120
+_LETTERS = "0123456789NT"
 _BY_NUMBER = 9
 """So many options have a digit of their own."""
 
@@ -51,7 +54,7 @@ class BallotSheet(Sheet):
             host.sheet_host(),
             theme=kit.theme,
             name="vote.ballot",
-            title=say(Message("ui.vote.ballot.title", name=voter.name)),
+            title=say(Message("ui.vote.ballot.title", name=_apart(voter.name))),
             text=say(Message("ui.vote.ballot.rule_all" if most >= len(options) else "ui.vote.ballot.rule", most=most)),
             width=_WIDTH,
         )
@@ -94,6 +97,9 @@ class BallotSheet(Sheet):
     def _lay_out(self) -> None:
         t = self._kit.theme
         self.body.addWidget(self.remark)
+        # Above the lists: below them it would be out of sight where the window is low.
+        self.body.addWidget(self.note)
+        self.note.hide()
         self.remark.setVisible(bool(self.remark.text()))
         across = QHBoxLayout()
         across.setSpacing(t.px(28))
@@ -102,8 +108,6 @@ class BallotSheet(Sheet):
         self.body.addLayout(across)
         self.body.setSpacing(t.px(8))
         self.body.addWidget(self.below)
-        self.body.addWidget(self.note)
-        self.note.hide()
 
     def _half(self, head: Label, aside: Label, list_: BallotList, button: Button) -> QWidget:
         t = self._kit.theme
@@ -152,6 +156,8 @@ class BallotSheet(Sheet):
         if not self._draft.ranked and not self._warned:
             self._warned = True
             self._say(Message("ui.vote.ballot.nothing"))
+            # What is typed now goes onto the ballot.
+            self.options.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         super().accept()
 
@@ -166,6 +172,16 @@ class BallotSheet(Sheet):
             sheet.accepted.connect(self._on_leave_meant)
             sheet.left.connect(self._on_leave_answered)
             self._ask.ask(sheet)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the ballot work wherever the focus is on it."""
+        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        typed = event.text().upper()
+        if bare and typed and typed in _LETTERS and not (self.options.hasFocus() or self.list.hasFocus()):
+            self.options.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.options.keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
 
     def leave(self) -> None:
         """Empty it before anybody sees what is below it."""
@@ -324,6 +340,11 @@ class BallotSheet(Sheet):
             super().reject()
 
 
+def _apart(name: str) -> str:
+    """A name that runs from the right keeps what stands beside it in its place (Unicode Annex 9, isolates)."""
+    return f"\u2068{name}\u2069" if from_right(name) else name
+
+
 class LeaveSheet(Sheet):
     """Asks whether a ballot that was begun is to be dropped. `accepted`: it is."""
 
@@ -337,9 +358,20 @@ class LeaveSheet(Sheet):
             text=say(Message("ui.vote.leave.text")),
             width=460,
         )
-        self.add_cancel(say(Message("ui.vote.leave.stay")))
-        self.add_primary(say(Message("ui.vote.leave.leave")), kind=ButtonKind.DANGER)
+        self._stay = self.add_cancel(say(Message("ui.vote.leave.stay")))
+        self._leave = self.add_primary(say(Message("ui.vote.leave.leave")), kind=ButtonKind.DANGER, keys="")
 
     def accept(self) -> None:
         super().accept()
         self.leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes back to the ballot: what was ranked is dropped only by who means it."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not self._leave.hasFocus():
+            self.reject()
+        else:
+            super().keyPressEvent(event)
+
+    def _first(self) -> QWidget:
+        return self._stay
