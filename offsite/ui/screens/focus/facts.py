@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QSizePolicy
 
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
-from offsite.ui.look.text import Block, setting, width_of
+from offsite.ui.look.text import Block, draw_line, setting, width_of
 from offsite.ui.screens.focus.chart import SERIES
 from offsite.ui.widgets.choice import Stop, Walk, bring_into_view
 from offsite.ui.widgets.label import plain_tip
 
 _TWO_COLUMNS_FROM = 560
+_MOST_BEFORE = 160
 _LETTERS = {Qt.Key.Key_T: "T", Qt.Key.Key_Delete: "Del", Qt.Key.Key_Backspace: "Del", Qt.Key.Key_E: "E"}
 
 
@@ -122,8 +123,8 @@ class FactRow(Stop):
         self._paint_mark(painter, blocks)
         if facts.before:
             painter.setPen(t.color("text2"))
-            painter.setFont(t.font("body"))
-            painter.drawText(QRectF(self._left(), top, t.px(60), t.line("body")), _START, facts.before)
+            room = QRectF(self._left(), top, self._before() - t.px(8), t.line("body"))
+            draw_line(painter, room, facts.before, font=t.font("body"))
         for n, (color, block) in enumerate(blocks.left):
             painter.setPen(t.color(color))
             block.draw(painter, QPointF(self._left() + (self._before() if n == 0 else 0), top))
@@ -139,8 +140,12 @@ class FactRow(Stop):
     def _tell_rest(self) -> None:
         """What is left out of a second line stands in the tip."""
         left = self._blocks(self.width()).left
-        cut = any(block.elided for _, block in left)
-        self.setToolTip(plain_tip("\n".join(one.text for one in self.facts.under)) if cut else "")
+        t, told = self._kit.theme, []
+        if width_of(self.facts.before, font=t.font("body")) + 1 > t.px(_MOST_BEFORE):
+            told.append(self.facts.before)
+        if any(block.elided for _, block in left):
+            told += [one.text for one in self.facts.under]
+        self.setToolTip(plain_tip("\n".join(told)))
 
     def _top(self, blocks: _Blocks) -> float:
         """Where the words begin: a single line stands in the middle."""
@@ -191,7 +196,9 @@ class FactRow(Stop):
     def _before(self) -> float:
         if not self.facts.before:
             return 0.0
-        return width_of(self.facts.before, font=self._kit.theme.font("body")) + self._kit.theme.px(8)
+        t = self._kit.theme
+        # A whole title leaves half of a narrow row for what it is put over; the tip tells the rest.
+        return min(width_of(self.facts.before, font=t.font("body")) + 1, t.px(_MOST_BEFORE)) + t.px(8)
 
     def _end(self) -> float:
         t, facts = self._kit.theme, self.facts
