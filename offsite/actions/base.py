@@ -12,12 +12,28 @@ from pydantic import BaseModel, ConfigDict
 from offsite.actions.stamp import Barrier
 from offsite.domain.deciding import AgendaItem, Focus, Round, TeamSession, TradeOff
 from offsite.domain.entities import Candidate, Department, Leader, Team
+from offsite.domain.okrs import Dependency, KeyResult, Objective, Release
 from offsite.domain.zones import Zone
 from offsite.errors import Message, Refusal
 
 E = TypeVar("E")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-P = TypeVar("P", Department, Team, Leader, Candidate, TeamSession, AgendaItem, TradeOff, Round, Focus)
+P = TypeVar(
+    "P",
+    Department,
+    Team,
+    Leader,
+    Candidate,
+    TeamSession,
+    AgendaItem,
+    TradeOff,
+    Round,
+    Focus,
+    Objective,
+    KeyResult,
+    Dependency,
+    Release,
+)
 
 
 class Tx(Protocol):

@@ -14,6 +14,7 @@ from offsite.domain.deciding import FocusItem, Round, RoundOption, TradeOff
 from offsite.domain.entities import Candidate, Leader, Status
 from offsite.domain.fields import Day, Id, Rationale, Reason, ShortName, Title
 from offsite.domain.merging import standing_for
+from offsite.domain.okrs import NamedOutside, NotSame, Objective
 from offsite.errors import Message, Refusal
 
 
@@ -186,6 +187,32 @@ class UnmergeCandidate(Action):
         return self.did(title=row.title)
 
 
+class SayNotSame(Action):
+    """Say that two candidates that sound alike are not the same, or take that back."""
+
+    kind: ClassVar[str] = "candidate.not_same"
+    example: ClassVar[dict[str, Any]] = {"candidate": "fix-churn", "other": "renewals"}
+
+    candidate: Id
+    other: Id
+    said: bool = Field(default=True, description="false takes it back.")
+
+    def perform(self, tx: Tx) -> Message:
+        row, other = need(tx, Candidate, self.candidate), need(tx, Candidate, self.other)
+        if row.id == other.id:
+            raise Refusal(Message("candidate.same_as_itself", title=row.title))
+        first, second = sorted((row.id, other.id))
+        key = f"{first}:{second}"
+        kept = tx.get(NotSame, key)
+        if self.said and kept is None:
+            tx.add(NotSame(id=key, first_id=first, second_id=second))
+        if not self.said and kept is not None:
+            tx.remove(kept)
+        return Message(
+            "did.candidate.not_same" if self.said else "did.candidate.perhaps_same", title=row.title, other=other.title
+        )
+
+
 class RemoveCandidate(Action):
     """Remove a candidate that was written down by mistake. One that was meant is put on hold instead."""
 
@@ -200,6 +227,7 @@ class RemoveCandidate(Action):
         if inside is not None:
             raise Refusal(Message("candidate.has_merged", title=row.title, other=inside.title))
         _refuse_where_decided_on(tx, row)
+        _forget_marks(tx, row)
         tx.remove(row)
         return self.did(title=row.title)
 
@@ -225,6 +253,18 @@ def _refuse_where_decided_on(tx: Tx, row: Candidate) -> None:
         raise Refusal(Message("candidate.has_trade_off", title=row.title))
     if any(row.id == one.candidate_id for one in tx.all(FocusItem)):
         raise Refusal(Message("candidate.was_proposed", title=row.title))
+    if any(row.id == one.candidate_id for one in tx.all(Objective)):
+        raise Refusal(Message("candidate.has_objective", title=row.title))
+
+
+def _forget_marks(tx: Tx, row: Candidate) -> None:
+    """Take away what was only noted about the candidate."""
+    named = tx.get(NamedOutside, row.id)
+    if named is not None:
+        tx.remove(named)
+    for pair in tx.all(NotSame):
+        if row.id in (pair.first_id, pair.second_id):
+            tx.remove(pair)
 
 
 ACTIONS: tuple[type[Action], ...] = (
@@ -236,5 +276,6 @@ ACTIONS: tuple[type[Action], ...] = (
     MoveCandidate,
     MergeCandidate,
     UnmergeCandidate,
+    SayNotSame,
     RemoveCandidate,
 )

@@ -9,6 +9,7 @@ from pydantic import Field
 from offsite.actions.base import Action, Tx, need
 from offsite.domain.entities import Candidate, Department, Engagement, Leader, PrivateNote, Subject
 from offsite.domain.fields import Id, Rationale
+from offsite.domain.okrs import KeyResult, Objective
 from offsite.domain.zones import Zone
 from offsite.errors import Message, Refusal
 
@@ -17,11 +18,14 @@ _ENTITY: dict[Subject, type] = {
     Subject.DEPARTMENT: Department,
     Subject.LEADER: Leader,
     Subject.CANDIDATE: Candidate,
+    Subject.OBJECTIVE: Objective,
+    Subject.KEY_RESULT: KeyResult,
 }
 
 
 class WriteNote(Action):
-    """Write a private note about the engagement, a department, a leader or a candidate. An empty text removes it."""
+    """Write a private note about the engagement, a department, a leader, a candidate, an objective or a key result. An
+    empty text removes it."""
 
     kind: ClassVar[str] = "note.write"
     zone: ClassVar[Zone] = Zone.PRIVATE

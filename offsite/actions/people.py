@@ -12,6 +12,7 @@ from offsite.domain import limits
 from offsite.domain.deciding import Attendance, Commitment, RollEntry, Round, TradeOff
 from offsite.domain.entities import Candidate, Department, Leader, Team
 from offsite.domain.fields import Id, Line, Name, People
+from offsite.domain.okrs import Dependency, KeyResult, Objective, Rollout
 from offsite.domain.zones import Zone
 from offsite.errors import Message, Refusal
 
@@ -94,6 +95,7 @@ class RemoveDepartment(Action):
         team = next((other for other in tx.all(Team) if other.department_id == row.id), None)
         if team is not None:
             raise Refusal(Message("department.has_team", name=row.name, team=team.name))
+        _refuse_where_it_has_work(tx, row)
         tx.remove(row)
         return self.did(name=row.name)
 
@@ -316,6 +318,26 @@ def _refuse_where_took_part(tx: Tx, row: Leader) -> None:
     carries = any(one.carried_by == row.id for one in tx.all(TradeOff))
     if there or spoke or carries:
         raise Refusal(Message("leader.took_part", name=row.name))
+    answers = next((one for one in tx.all(Objective) if row.id in (one.owner_id, one.leader_id)), None) or next(
+        (one for one in tx.all(KeyResult) if row.id in (one.owner_id, one.benchmark_owner_id)), None
+    )
+    if answers is not None:
+        raise Refusal(Message("leader.answers_for", name=row.name, title=answers.title))
+    carries_risk = any(one.risk_owner_id == row.id for one in tx.all(Dependency))
+    if carries_risk or any(one.speaker_id == row.id for one in tx.all(Rollout)):
+        raise Refusal(Message("leader.took_part", name=row.name))
+
+
+def _refuse_where_it_has_work(tx: Tx, row: Department) -> None:
+    """Raises Refusal where the department has an objective, promised something, or begins the rollout."""
+    objective = next((one for one in tx.all(Objective) if one.department_id == row.id), None)
+    if objective is not None:
+        raise Refusal(Message("department.has_objective", name=row.name, title=objective.title))
+    promise = next((one for one in tx.all(Dependency) if one.department_id == row.id), None)
+    if promise is not None:
+        raise Refusal(Message("department.has_promise", name=row.name, delivers=promise.delivers))
+    if any(one.department_id == row.id for one in tx.all(Rollout)):
+        raise Refusal(Message("department.is_pilot", name=row.name))
 
 
 def _refuse_same_name(name: str, *, rows: list[Department] | list[Team]) -> None:

@@ -76,7 +76,9 @@ def _said(error: ErrorDetails, *, action: type[Action]) -> Message:
             return Message("line.half_character")
         case "string_type":
             return Message("field.text_wanted", field=field, given=given)
-        case "string_pattern_mismatch":
+        case "no_number":
+            return Message("field.number_wanted", field=field, given=given)
+        case "string_pattern_mismatch" if "[a-z0-9-]" in context["pattern"]:
             return Message("line.bad_id", field=field, given=given)
         case "int_type" | "int_from_float" | "int_parsing":
             return Message("field.whole_number_wanted", field=field, given=given)

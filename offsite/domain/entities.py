@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from offsite.domain.deciding import DECIDING
+from offsite.domain.okrs import OKRS
 from offsite.domain.zones import Zone
 
 
@@ -38,6 +39,8 @@ class Subject(StrEnum):
     DEPARTMENT = "department"
     LEADER = "leader"
     CANDIDATE = "candidate"
+    OBJECTIVE = "objective"
+    KEY_RESULT = "key_result"
 
 
 class ReadyItem(StrEnum):
@@ -176,6 +179,7 @@ ENTITIES: tuple[type, ...] = (
     Candidate,
     ReadyTick,
     *DECIDING,
+    *OKRS,
     PrivateNote,
 )
 """Every entity, parents before children."""

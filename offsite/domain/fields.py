@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from offsite.domain import limits
+from offsite.domain.numbers import canonical
 from offsite.domain.text import clean_line, clean_text, has_surrogate, is_empty
 
 # A text far over its limit is refused before it is cleaned: cleaning a megabyte takes a tenth of a second.
@@ -66,6 +67,18 @@ def _sensible_day(day: date) -> date:
     return day
 
 
+def _as_text(value: Any) -> Any:
+    """A number that JSON gave as one, in digits."""
+    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+
+
+def _decimal(text: str) -> str:
+    number = canonical(text) if len(text) <= limits.TITLE else None
+    if number is None:
+        raise PydanticCustomError("no_number", "not a number")
+    return number
+
+
 _FILLED = AfterValidator(_something)
 
 Id = Annotated[str, StringConstraints(pattern=rf"^[a-z0-9-]{{1,{limits.ID}}}$")]
@@ -100,3 +113,19 @@ Places = Annotated[int, Field(ge=1, le=limits.OBJECTIVES_MOST)]
 """How many are sought."""
 Percent = Annotated[int, Field(ge=0, le=100)]
 """A share, or hundredths of a measure from 0 to 1."""
+Number = Annotated[
+    str, BeforeValidator(_as_text), AfterValidator(_decimal), WithJsonSchema({"type": ["number", "string"]})
+]
+"""A number with at most 15 digits, as JSON has it or as people write it (`12 400`, `0,5`); kept as decimal text."""
+Unit = Annotated[str, _line(limits.UNIT), _told(limits.UNIT)]
+"""What a number counts; empty: nothing said."""
+OtherName = Annotated[str, _line(limits.NAME), _told(limits.NAME)]
+"""Somebody who is no leader, by name; empty: nobody."""
+Confidence = Annotated[int, Field(ge=0, le=10)]
+"""How sure somebody is, 0 to 10."""
+SlideKey = Annotated[str, StringConstraints(pattern=rf"^[a-z0-9-]{{1,{limits.ID}}}(:[a-z0-9-]{{1,{limits.ID}}})?$")]
+"""Which slide of the deck: `title`, `objective:every-employee`."""
+Slot = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,31}(\.[0-9]{1,3})?$")]
+"""Which text of a slide: `title`, `notes`, `bullets.2`."""
+Colour = Annotated[str, StringConstraints(pattern=r"^(#[0-9A-F]{6})?$")]
+"""A colour as #RRGGBB; empty: that of the look."""

@@ -38,3 +38,16 @@ RANK_MOST = 20
 """The guide proposes to rank at most nine; above twenty the app proposes to narrow down first."""
 TRADE_OFFS = 400
 FOCUSES = 200
+
+OBJECTIVES = 120
+"""Of the company, its departments and its leaders together."""
+KEY_RESULTS = 600
+DEPENDENCIES = 400
+RELEASES = 200
+REVISIONS = 9999
+CHECK_INS = 160
+SLIDES = 400
+SLIDE_TEXTS = 2000
+UNIT = 40
+OWN_WORDS = 40
+"""Of a slide: the name of a slot."""

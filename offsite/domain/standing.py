@@ -25,6 +25,20 @@ from offsite.domain.deciding import (
 )
 from offsite.domain.entities import Candidate, Department, Engagement, Leader, ReadyItem, ReadyTick
 from offsite.domain.merging import on_the_table, standing_for
+from offsite.domain.okrs import (
+    CheckIn,
+    Dependency,
+    KeyResult,
+    Level,
+    NamedOutside,
+    Objective,
+    Reading,
+    Release,
+    Revision,
+    Rollout,
+    SlideChoice,
+    SlideText,
+)
 
 E = TypeVar("E")
 
@@ -65,6 +79,17 @@ class Standing:
     focus_items: tuple[FocusItem, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    named_outside: frozenset[str] = frozenset()
+    objectives: tuple[Objective, ...] = ()
+    key_results: tuple[KeyResult, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    releases: tuple[Release, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    rollout: Rollout = field(default_factory=Rollout)
+    slides: tuple[SlideChoice, ...] = ()
+    slide_texts: tuple[SlideText, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+    readings: tuple[Reading, ...] = ()
     today: date | None = None
 
     @classmethod
@@ -90,6 +115,17 @@ class Standing:
             focus_items=tuple(rows(FocusItem)),
             commitments=tuple(rows(Commitment)),
             waivers=tuple(rows(Waiver)),
+            named_outside=frozenset(row.id for row in rows(NamedOutside)),
+            objectives=tuple(rows(Objective)),
+            key_results=tuple(rows(KeyResult)),
+            dependencies=tuple(rows(Dependency)),
+            releases=tuple(rows(Release)),
+            revisions=tuple(rows(Revision)),
+            rollout=next(iter(rows(Rollout)), Rollout()),
+            slides=tuple(rows(SlideChoice)),
+            slide_texts=tuple(rows(SlideText)),
+            check_ins=tuple(rows(CheckIn)),
+            readings=tuple(rows(Reading)),
         )
 
     @property
@@ -203,6 +239,49 @@ class Standing:
     def waivers_of(self, focus_id: str) -> tuple[Waiver, ...]:
         """The overrides of a focus."""
         return tuple(row for row in self.waivers if row.focus_id == focus_id)
+
+    # What the focus becomes.
+
+    def objectives_of(self, level: Level) -> tuple[Objective, ...]:
+        """The objectives of a level, in their order."""
+        return in_order(row for row in self.objectives if row.level is level)
+
+    def key_results_of(self, objective_id: str) -> tuple[KeyResult, ...]:
+        """The key results of an objective, in their order."""
+        return in_order(row for row in self.key_results if row.objective_id == objective_id)
+
+    def promises_to(self, key_result_id: str) -> tuple[Dependency, ...]:
+        """The promises to a key result, in their order."""
+        return in_order(row for row in self.dependencies if row.key_result_id == key_result_id)
+
+    @property
+    def release(self) -> Release | None:
+        """The release of the OKRs that stands."""
+        return next((row for row in self.releases if row.ended_at is None), None)
+
+    @property
+    def check_ins_in_order(self) -> tuple[CheckIn, ...]:
+        """The check-ins by day and time."""
+        return tuple(sorted(self.check_ins, key=lambda row: (row.on_day, row.begins, row.id)))
+
+    @property
+    def running_check_in(self) -> CheckIn | None:
+        """The check-in that was opened and not closed."""
+        return next((row for row in self.check_ins if row.opened_at is not None and row.closed_at is None), None)
+
+    def readings_of(self, key_result_id: str) -> tuple[Reading, ...]:
+        """The readings of a key result, oldest check-in first."""
+        places = {row.id: n for n, row in enumerate(self.check_ins_in_order)}
+        found = [row for row in self.readings if row.key_result_id == key_result_id]
+        return tuple(sorted(found, key=lambda row: places[row.check_in_id]))
+
+    def owner_of(self, row: Objective | KeyResult) -> str:
+        """Who answers for it, by name; empty: nobody yet."""
+        return self.name_of(row.owner_id) or row.owner_name
+
+    def name_of(self, leader_id: str | None) -> str:
+        """A leader's name; empty where there is none."""
+        return next((row.name for row in self.leaders if row.id == leader_id), "")
 
 
 def in_order(rows: Iterable[E]) -> tuple[E, ...]:

@@ -27,6 +27,20 @@ from offsite.domain.deciding import (
     Waiver,
 )
 from offsite.domain.entities import ENTITIES, Candidate, Department, Engagement, Leader, PrivateNote, ReadyTick, Team
+from offsite.domain.okrs import (
+    CheckIn,
+    Dependency,
+    KeyResult,
+    NamedOutside,
+    NotSame,
+    Objective,
+    Reading,
+    Release,
+    Revision,
+    Rollout,
+    SlideChoice,
+    SlideText,
+)
 
 E = TypeVar("E")
 Value = str | int | None
@@ -51,6 +65,18 @@ TABLE: dict[type, str] = {
     FocusItem: "focus_item",
     Commitment: "commitment",
     Waiver: "waiver",
+    NamedOutside: "named_outside",
+    NotSame: "not_same",
+    Objective: "objective",
+    KeyResult: "key_result",
+    Dependency: "dependency",
+    Release: "release",
+    Revision: "revision",
+    Rollout: "rollout",
+    SlideChoice: "slide_choice",
+    SlideText: "slide_text",
+    CheckIn: "check_in",
+    Reading: "reading",
     PrivateNote: "private_note",
 }
 

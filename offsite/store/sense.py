@@ -34,6 +34,22 @@ from offsite.domain.deciding import (
 )
 from offsite.domain.entities import Candidate, Department, Engagement, Leader, ReadyItem, ReadyTick, Team
 from offsite.domain.merging import standing_for
+from offsite.domain.numbers import canonical
+from offsite.domain.okrs import (
+    CheckIn,
+    Dependency,
+    KeyResult,
+    Level,
+    NamedOutside,
+    NotSame,
+    Objective,
+    Reading,
+    Release,
+    Revision,
+    Rollout,
+    SlideChoice,
+    SlideText,
+)
 from offsite.errors import Message
 from offsite.store import schema
 from offsite.store.rows import TABLE, read_everything
@@ -61,6 +77,18 @@ _MOST: Mapping[type, int] = {
     FocusItem: limits.FOCUSES * limits.OBJECTIVES_MOST,
     Commitment: limits.FOCUSES * limits.LEADERS,
     Waiver: limits.FOCUSES * len(Condition),
+    NamedOutside: limits.CANDIDATES,
+    NotSame: limits.CANDIDATES * 10,
+    Objective: limits.OBJECTIVES,
+    KeyResult: limits.KEY_RESULTS,
+    Dependency: limits.DEPENDENCIES,
+    Release: limits.RELEASES,
+    Revision: limits.REVISIONS,
+    Rollout: 1,
+    SlideChoice: limits.SLIDES,
+    SlideText: limits.SLIDE_TEXTS,
+    CheckIn: limits.CHECK_INS,
+    Reading: limits.CHECK_INS * limits.KEY_RESULTS,
 }
 _ORDERED = (
     Department,
@@ -75,9 +103,13 @@ _ORDERED = (
     TradeOff,
     Focus,
     FocusItem,
+    Objective,
+    KeyResult,
+    Dependency,
+    Release,
 )
 # Their ids are words of ours, which reading the rows checks.
-_WORDED = frozenset({TABLE[ReadyTick], TABLE[Waiver]})
+_WORDED = frozenset({TABLE[ReadyTick], TABLE[Waiver], TABLE[SlideChoice], TABLE[SlideText]})
 # The id of a pair is made of the ids that stand in these columns.
 _JOINED: Mapping[str, tuple[str, ...]] = {
     TABLE[Attendance]: ("session_id", "leader_id"),
@@ -86,8 +118,13 @@ _JOINED: Mapping[str, tuple[str, ...]] = {
     TABLE[FocusItem]: ("focus_id", "candidate_id"),
     TABLE[Commitment]: ("focus_id", "leader_id"),
     TABLE[Waiver]: ("focus_id", "condition"),
+    TABLE[NotSame]: ("first_id", "second_id"),
+    TABLE[Revision]: ("subject_id", "field", "n"),
+    TABLE[SlideText]: ("slide", "slot"),
+    TABLE[Reading]: ("check_in_id", "key_result_id"),
 }
 _BALLOT = TABLE[Ballot]
+_NUMBERS: Mapping[str, tuple[str, ...]] = {TABLE[KeyResult]: ("start", "target"), TABLE[Reading]: ("value",)}
 _ID = re.compile(rf"[a-z0-9-]{{1,{limits.ID}}}")
 _ID_COLUMNS = re.compile(r"id|uuid|\w+_id|\w+_by|\w+_into")
 _INSTANT = re.compile(r"(19[7-9]\d|20\d\d|21\d\d)-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z")
@@ -110,6 +147,7 @@ def check(connection: sqlite3.Connection) -> None:
         standing_for(key, candidates=candidates)
     _check_succession({row.id: row for row in everything[Leader]})
     _check_deciding(everything)
+    _check_okrs(everything)
 
 
 def check_room(connection: sqlite3.Connection) -> None:
@@ -149,6 +187,7 @@ def _check_values(connection: sqlite3.Connection, *, table: str) -> None:
     columns = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({table})").fetchall()]
     ids = [number for number, name in enumerate(columns) if _is_id(name, table=table)]
     pair = [columns.index(name) for name in _JOINED.get(table, ())]
+    decimals = [columns.index(name) for name in _NUMBERS.get(table, ())]
     instants = [number for number, name in enumerate(columns) if name == "at" or name.endswith("_at")]
     for row in connection.execute(f"SELECT * FROM {table}"):
         for value in row:
@@ -162,6 +201,9 @@ def _check_values(connection: sqlite3.Connection, *, table: str) -> None:
                 raise ValueError(f"an id of {table} that nobody can give")
         if pair and row[0] != ":".join(str(row[number]) for number in pair):
             raise ValueError(f"an id of {table} that joins others than its own")
+        for number in decimals:
+            if row[number] is not None and canonical(row[number]) != row[number]:
+                raise ValueError(f"a number of {table} in no form that we keep")
         for number in instants:
             if row[number] is not None and not _INSTANT.fullmatch(row[number]):
                 raise ValueError(f"a time of {table} that no clock shows")
@@ -222,3 +264,21 @@ def _check_deciding(everything: Mapping[type, list[Any]]) -> None:
     with_items = {row.focus_id for row in everything[FocusItem]}
     if any(row.id not in with_items for row in focuses) or any(not sizes.get(key) for key in rounds):
         raise ValueError("a round or a focus without candidates")
+
+
+def _check_okrs(everything: Mapping[type, list[Any]]) -> None:
+    """One release at most stands, nobody's parent is further down, and no day has two check-ins."""
+    releases: list[Release] = everything[Release]
+    if sum(row.ended_at is None for row in releases) > 1:
+        raise ValueError("two releases that stand")
+    levels: dict[str, Objective] = {row.id: row for row in everything[Objective]}
+    for row in levels.values():
+        if row.parent_id is not None and (
+            row.level is Level.COMPANY or levels[row.parent_id].level is not Level.COMPANY
+        ):
+            raise ValueError("an objective that serves none of the company")
+    check_ins: list[CheckIn] = everything[CheckIn]
+    if len({(row.on_day, row.begins) for row in check_ins}) < len(check_ins):
+        raise ValueError("two check-ins at one time")
+    if sum(row.opened_at is not None and row.closed_at is None for row in check_ins) > 1:
+        raise ValueError("two check-ins that run")

@@ -3,6 +3,7 @@
 Version 1: engagement, departments, teams, leaders, candidates, private notes.
 Version 2: what is ready for the first session.
 Version 3: how the team agreed to decide, sessions, rounds with their ballots, trade-offs, the focus and its lock.
+Version 4: objectives, key results, promises, their release, the rollout with its deck, check-ins.
 
 A new version is one more entry in `VERSIONS`: its step, which sees the tables of a working copy (published, private and
 local ones), is never edited after its release and written in plain SQL or with sqlite-utils, whose `transform` is not
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from offsite.store.version_3 import VERSION_3
+from offsite.store.version_4 import VERSION_4
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -46,6 +48,11 @@ def _to_version_3(database: Database) -> None:
         database.conn.execute(statement)
 
 
+def _to_version_4(database: Database) -> None:
+    for statement in VERSION_4:
+        database.conn.execute(statement)
+
+
 VERSIONS: tuple[Version, ...] = (
     Version(
         document="db2ab074a70200c3db2d0d839f0885eb6842cec774373df8fef262e59f1ecf74",
@@ -60,6 +67,11 @@ VERSIONS: tuple[Version, ...] = (
         document="ee9f39653578644f7e62aa65ce69830c479b636e8d592d688b16291c5c56ea55",
         working_copy="59fb386f028b40964d15d2d8446d5c8c280271d7a939b85f9327cc7661a67e82",
         step=_to_version_3,
+    ),
+    Version(
+        document="0f9fd278ba971d67ed49c9a4a67f857771bfd637362466e7273e01c452c0d767",
+        working_copy="fc5760559818b7283a15b7fc673ab7a1e84c1f3410ac843680b81040a41b04e5",
+        step=_to_version_4,
     ),
 )
 

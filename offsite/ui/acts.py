@@ -28,8 +28,17 @@ if TYPE_CHECKING:
     from offsite.actions.candidates import MoveCandidate as MoveCandidate
     from offsite.actions.candidates import ProposeCandidate as ProposeCandidate
     from offsite.actions.candidates import RemoveCandidate as RemoveCandidate
+    from offsite.actions.candidates import SayNotSame as SayNotSame
     from offsite.actions.candidates import ShortlistCandidate as ShortlistCandidate
     from offsite.actions.candidates import UnmergeCandidate as UnmergeCandidate
+    from offsite.actions.check_ins import AddCheckIn as AddCheckIn
+    from offsite.actions.check_ins import ChangeCheckIn as ChangeCheckIn
+    from offsite.actions.check_ins import CloseCheckIn as CloseCheckIn
+    from offsite.actions.check_ins import EnterReading as EnterReading
+    from offsite.actions.check_ins import OpenCheckIn as OpenCheckIn
+    from offsite.actions.check_ins import PlanCheckIns as PlanCheckIns
+    from offsite.actions.check_ins import RemoveCheckIn as RemoveCheckIn
+    from offsite.actions.check_ins import RemoveReading as RemoveReading
     from offsite.actions.engagement import ChooseLimits as ChooseLimits
     from offsite.actions.engagement import ChooseWords as ChooseWords
     from offsite.actions.engagement import DescribeEngagement as DescribeEngagement
@@ -42,7 +51,16 @@ if TYPE_CHECKING:
     from offsite.actions.focus import WithdrawCommitment as WithdrawCommitment
     from offsite.actions.history import Redo as Redo
     from offsite.actions.history import Undo as Undo
+    from offsite.actions.key_results import AddKeyResult as AddKeyResult
+    from offsite.actions.key_results import ChangeKeyResult as ChangeKeyResult
+    from offsite.actions.key_results import MeasureStart as MeasureStart
+    from offsite.actions.key_results import MoveKeyResult as MoveKeyResult
+    from offsite.actions.key_results import RemoveKeyResult as RemoveKeyResult
     from offsite.actions.notes import WriteNote as WriteNote
+    from offsite.actions.objectives import AddObjective as AddObjective
+    from offsite.actions.objectives import ChangeObjective as ChangeObjective
+    from offsite.actions.objectives import MoveObjective as MoveObjective
+    from offsite.actions.objectives import RemoveObjective as RemoveObjective
     from offsite.actions.people import AddDepartment as AddDepartment
     from offsite.actions.people import AddLeader as AddLeader
     from offsite.actions.people import AddTeam as AddTeam
@@ -55,7 +73,16 @@ if TYPE_CHECKING:
     from offsite.actions.people import RemoveLeader as RemoveLeader
     from offsite.actions.people import RemoveTeam as RemoveTeam
     from offsite.actions.people import ReplaceLeader as ReplaceLeader
+    from offsite.actions.promises import AddPromise as AddPromise
+    from offsite.actions.promises import ChangePromise as ChangePromise
+    from offsite.actions.promises import RemovePromise as RemovePromise
     from offsite.actions.readiness import TickReady as TickReady
+    from offsite.actions.release import ReleaseOkrs as ReleaseOkrs
+    from offsite.actions.release import TakeBackRelease as TakeBackRelease
+    from offsite.actions.rollout import ChangeRollout as ChangeRollout
+    from offsite.actions.rollout import NameOutside as NameOutside
+    from offsite.actions.rollout import SetSlide as SetSlide
+    from offsite.actions.rollout import WriteSlide as WriteSlide
     from offsite.actions.rounds import CastBallot as CastBallot
     from offsite.actions.rounds import CloseRound as CloseRound
     from offsite.actions.rounds import NotePresence as NotePresence
@@ -78,6 +105,15 @@ if TYPE_CHECKING:
     from offsite.actions.validating import validated as validated
 
 _HOMES = {
+    "objectives": ("AddObjective", "ChangeObjective", "MoveObjective", "RemoveObjective",),
+    "key_results": ("AddKeyResult", "ChangeKeyResult", "MeasureStart", "MoveKeyResult", "RemoveKeyResult",),
+    "promises": ("AddPromise", "ChangePromise", "RemovePromise",),
+    "release": ("ReleaseOkrs", "TakeBackRelease"),
+    "rollout": ("ChangeRollout", "SetSlide", "WriteSlide", "NameOutside",),
+    "check_ins": (
+        "PlanCheckIns", "AddCheckIn", "ChangeCheckIn", "RemoveCheckIn", "OpenCheckIn", "CloseCheckIn", "EnterReading",
+        "RemoveReading",
+    ),
     "agenda": (
         "AddItem",
         "ChangeItem",
@@ -126,7 +162,7 @@ _HOMES = {
     "base": ("Action",),
     "candidates": (
         "AddCandidate", "ChangeCandidate", "HoldCandidate", "MergeCandidate", "MoveCandidate", "ProposeCandidate",
-        "RemoveCandidate", "ShortlistCandidate", "UnmergeCandidate",
+        "RemoveCandidate", "SayNotSame", "ShortlistCandidate", "UnmergeCandidate",
     ),
     "engagement": ("ChooseLimits", "ChooseWords", "DescribeEngagement"),
     "history": ("Redo", "Undo"),

@@ -26,13 +26,14 @@ ROOMS: dict[str, set[str]] = {
     "recents": {"errors", "ports", "locks"},
     "domain": {"errors"},
     "voting": {"domain", "errors"},
-    "actions": {"domain", "voting", "errors", "ports"},
+    "quality": {"domain", "errors"},
+    "actions": {"domain", "voting", "quality", "errors", "ports"},
     "store": {"domain", "actions", "errors", "ports", "paths", "i18n"},
     "sample": {"actions", "store", "paths"},
     "__main__": {"cli", "app"},
     "": set(),
 }
-ROOMS["cli"] = ROOMS["store"] | {"voting", "store", "sample", "settings", "recents", "reports", ""}
+ROOMS["cli"] = ROOMS["store"] | {"voting", "quality", "store", "sample", "settings", "recents", "reports", ""}
 ROOMS["ui"] = ROOMS["cli"] | {"locks"}
 ROOMS["app"] = ROOMS["ui"] | {"ui"}
 # What each room may import from outside the standard library.

@@ -78,6 +78,9 @@ def test_every_example_can_be_done(laptop: Laptop, tmp_path: Path) -> None:
         ("candidate.add", {"candidate": "renewals", "title": "Renewals"}),
         ("candidate.add", {"candidate": "fix-churn", "title": "Churn"}),
         ("candidate.add", {"candidate": "every-employee", "title": "Every employee"}),
+        ("leader.add", {"leader": "amara", "name": "Amara"}),
+        ("leader.add", {"leader": "priya", "name": "Priya"}),
+        ("candidate.add", {"candidate": "sale", "title": "Sale"}),
     ]
     planned = [("session.add", {"session": name}) for name in ("first", "second", "third")]
     running = [*planned, ("session.open", {"session": "first"})]
@@ -87,7 +90,7 @@ def test_every_example_can_be_done(laptop: Laptop, tmp_path: Path) -> None:
     started = [*running, *items, ("item.start", {"item": "facts"})]
     candidates = ["renewals", "k7", "fix-churn"]
     opened = [("round.open", {"round": "first", "candidates": candidates, "without_facts": "We know them."})]
-    leaders = ("dana", "jonas", "noor", "tomas")
+    leaders = ("dana", "jonas", "noor", "tomas", "amara", "priya")
     voted = [("ballot.cast", {"round": "first", "leader": name, "ranking": [["renewals"]]}) for name in leaders]
     closed = [*opened, *voted, ("round.close", {"round": "first"})]
     traded = [
@@ -102,6 +105,20 @@ def test_every_example_can_be_done(laptop: Laptop, tmp_path: Path) -> None:
             for one in (Condition.SAME_SET, Condition.ON_HOLD)
         ],
     ]
+    objectives: list[tuple[str, dict[str, Any]]] = [
+        ("objective.add", {"objective": name, "title": name}) for name in ("every-employee", "renewals")
+    ]
+    results: list[tuple[str, dict[str, Any]]] = [
+        *objectives,
+        *[
+            ("key_result.add", {"key_result": name, "objective": "renewals", "title": name})
+            for name in ("introductions", "answer-time", "complaints")
+        ],
+    ]
+    promised = [*results, ("promise.add", {"promise": "routing", "key_result": "answer-time"})]
+    locked = [*ready, ("focus.lock", {})]
+    released = [*locked, *results, ("okrs.release", {"release": "r", "reason": "A test."})]
+    days = [("check_in.add", {"check_in": "first", "on_day": "2026-12-27"})]
     first: dict[str, list[tuple[str, dict[str, Any]]]] = {
         "department.add": [("department.remove", {"department": "sales"})],
         "team.add": [("team.remove", {"team": "key-accounts"})],
@@ -124,7 +141,22 @@ def test_every_example_can_be_done(laptop: Laptop, tmp_path: Path) -> None:
         **dict.fromkeys(("focus.state", "focus.waive", "commitment.say"), proposed),
         "commitment.withdraw": spoken,
         "focus.lock": ready,
-        "focus.unlock": [*ready, ("focus.lock", {})],
+        "focus.unlock": locked,
+        **dict.fromkeys(("objective.change", "objective.move", "objective.remove", "key_result.add"), objectives),
+        **dict.fromkeys(
+            ("key_result.change", "key_result.measure", "key_result.move", "key_result.remove", "promise.add"), results
+        ),
+        **dict.fromkeys(("promise.change", "promise.remove"), promised),
+        **dict.fromkeys(("check_in.change", "check_in.remove"), days),
+        "okrs.release": [*locked, *results],
+        "okrs.take_back": released,
+        **{key: [*released, *days] for key in ("check_in.open", "reading.enter")},
+        "check_in.close": [*released, *days, ("check_in.open", {"check_in": "first"})],
+        "reading.remove": [
+            *released,
+            *days,
+            ("reading.enter", {"check_in": "first", "key_result": "answer-time", "value": 44}),
+        ],
     }
     for number, kind in enumerate(KINDS):
         document = laptop.create(tmp_path / f"{number}.offsite")

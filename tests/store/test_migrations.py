@@ -12,6 +12,7 @@ import pytest
 
 from offsite.domain.deciding import Ballot
 from offsite.domain.entities import Candidate, ReadyItem, ReadyTick
+from offsite.domain.okrs import Reading, Revision
 from offsite.domain.standing import Standing
 from offsite.errors import Defect, Refusal, Unavailable
 from offsite.store import backups, graft, migrations, schema, versions
@@ -207,6 +208,8 @@ def test_a_kept_document_of_every_version_opens_with_its_content(laptop: Laptop,
     assert len(document.all(ReadyTick)) == (0 if number < 2 else 5)
     assert len(document.all(Ballot)) == (0 if number < 3 else 32)
     assert (Standing.of(document.all).locked_focus is not None) == (number >= 3)
+    assert [row.value for row in document.all(Reading)] == ([] if number < 4 else ["44.5"])
+    assert [(row.before, row.after) for row in document.all(Revision)] == ([] if number < 4 else [("8", "6")])
     document.close()
     assert read_image(path, disk=Disk()).version == number
 

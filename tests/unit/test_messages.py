@@ -15,6 +15,7 @@ from offsite.actions.registry import KINDS
 from offsite.actions.several import PARTS
 from offsite.domain.deciding import Condition, Presence, Stance
 from offsite.domain.entities import ReadyItem, Status, Subject
+from offsite.domain.okrs import PromiseState
 from offsite.errors import Message
 from offsite.i18n import DEFAULT_TERMS, Catalogue
 from offsite.paths import resource
@@ -22,9 +23,33 @@ from offsite.store.backups import Why
 from tests.support.messages import compiled
 
 PACKAGE = Path(__file__).resolve().parents[2] / "offsite"
-ENTITIES = ("department", "team", "leader", "candidate", "team_session", "agenda_item", "round", "trade_off", "focus")
+ENTITIES = (
+    "department",
+    "team",
+    "leader",
+    "candidate",
+    "team_session",
+    "agenda_item",
+    "round",
+    "trade_off",
+    "focus",
+    "objective",
+    "key_result",
+    "dependency",
+    "check_in",
+    "release",
+)
 # These say what they did by the patterns below.
-SAID_OTHERWISE = ("several", "readiness.tick", "commitment.say", "attendance.note", "round.roll")
+SAID_OTHERWISE = (
+    "candidate.name_outside",
+    "candidate.not_same",
+    "several",
+    "readiness.tick",
+    "commitment.say",
+    "attendance.note",
+    "round.roll",
+)
+CHECKS = ("s01.none", "s01.many", "o10", "o11", "k01b", "k02", "k08", "k10", "k11")
 # Ids that the code puts together: each pattern with what can fill it.
 PATTERNS: dict[str, tuple[str, ...]] = {
     "did.{}": tuple(kind for kind in KINDS if kind not in SAID_OTHERWISE),
@@ -34,6 +59,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "did.commitment.{}": tuple(Stance),
     "did.attendance.{}": tuple(Presence),
     "did.round.roll.{}": tuple(Presence),
+    "did.promise.{}": tuple(PromiseState),
+    "check.{}": CHECKS,
     "focus.not_ready.{}": tuple(Condition),
     "unknown.{}": (*ENTITIES, "engagement"),
     "taken.{}": ENTITIES,
