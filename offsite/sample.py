@@ -15,7 +15,7 @@ from offsite.store.places import Home
 from offsite.store.reading import read_document
 
 FILE_STEM = "Kestrel"
-STAGES = ("prepare", "gather", "vote", "locked")
+STAGES = ("prepare", "gather", "vote", "locked", "rollout", "running")
 """The stages of the sample, each built on the one before."""
 
 

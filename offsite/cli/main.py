@@ -101,7 +101,10 @@ def parser() -> argparse.ArgumentParser:
     sample = _add(commands, "sample", "make the sample engagement, Kestrel Instruments")
     _add_file(sample, "the new document")
     sample.add_argument(
-        "--stage", choices=("prepare", "gather", "vote", "locked"), default="locked", help="how far it has come"
+        "--stage",
+        choices=("prepare", "gather", "vote", "locked", "rollout", "running"),
+        default="running",
+        help="how far it has come",
     )
 
     demo = _add(commands, "demo", "do the main job on the sample, without a window, and say what was done")

@@ -13,6 +13,7 @@ import pytest
 from offsite import __version__
 from offsite.actions.registry import KINDS
 from offsite.cli.main import parser
+from offsite.sample import STAGES
 from tests.support.shell import Shell
 
 ADD_A = {"kind": "candidate.add", "id": "add-a", "candidate": "a", "title": "Win the mid-market in DACH"}
@@ -198,12 +199,12 @@ def test_looking_writes_nothing(shell: Shell, acme: Path, tmp_path: Path) -> Non
 
 def test_the_sample_has_its_stages(shell: Shell, tmp_path: Path) -> None:
     counts = {}
-    for stage in ("prepare", "gather", "vote", "locked"):
+    for stage in STAGES:
         done = shell.offsite("sample", tmp_path / f"{stage}.offsite", "--stage", stage)
         assert done.status == 0
         found = shell.offsite("show", tmp_path / f"{stage}.offsite", "--json").json
         counts[stage] = (len(found["leaders"]), len(found["candidates"]))
-    assert counts == {"prepare": (8, 0), "gather": (8, 16), "vote": (8, 16), "locked": (8, 16)}
+    assert counts == {"prepare": (8, 0), "gather": (8, 16), **dict.fromkeys(STAGES[2:], (8, 16))}
     again = shell.offsite("sample", tmp_path / "gather.offsite")
     assert again.status == 2
     assert "nothing is written over it" in again.err
@@ -232,7 +233,7 @@ def test_the_demo_says_what_it_did_and_can_be_run_again(shell: Shell, tmp_path: 
     assert first.status == 0
     assert first.out.splitlines()[:3] == [
         "Kestrel Instruments: 8 leaders, 14 candidates on the table.",
-        "Applied 179 actions, line by line.",
+        "Applied 243 actions, line by line.",
         "4 rounds counted; the focus was locked on 20 October 2026: Make every employee part of the sale and Stop "
         "losing customers at renewal.",
     ]
