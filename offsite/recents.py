@@ -13,7 +13,6 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
 from typing import Any, cast
@@ -21,6 +20,7 @@ from typing import Any, cast
 from offsite import locks
 from offsite.errors import Message, Unavailable
 from offsite.ports import instant_from_text, instant_text
+from offsite.values import value
 
 FILE_NAME = "recents.json"
 BROKEN_NAME = "recents.broken.json"
@@ -36,7 +36,7 @@ _LARGEST = 4 * 1024 * 1024
 _WRONG = (ValueError, TypeError, KeyError, OverflowError, RecursionError)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Recent:
     """A document as it was when it was last open here.
 
@@ -62,7 +62,7 @@ class Recent:
             raise ValueError("not a time that can be told")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Recents:
     """The list, newest first, and what is to be said about it."""
 

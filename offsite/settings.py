@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from offsite.errors import Message, Refusal, Unavailable
+from offsite.values import value
 
 FILE_NAME = "settings.json"
 
@@ -25,7 +26,7 @@ _CHOICES: dict[str, tuple[str | int, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Settings:
     """Every setting with its default.
 

@@ -5,9 +5,10 @@ Loads no pydantic: who opens a document to look at it makes no action.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from offsite.values import value
 
 
 class Barrier(StrEnum):
@@ -20,7 +21,7 @@ class Barrier(StrEnum):
     """Nothing before it can be undone, and a backup is made first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Stamp:
     """What stands beside an action: its id, when it happened where that is not now, and who did it."""
 

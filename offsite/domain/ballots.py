@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from offsite.domain.deciding import RoundOption
+from offsite.values import value
 
 BELOW_LINE = "-"
 NO_OPINION = "."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Ranking:
     """What a leader says: groups of candidate ids, best first, those of a group level; and those without an opinion.
 

@@ -6,12 +6,12 @@ Frozen rows, one class a table, every field with its zone, as in `entities`. A r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from offsite.domain.zones import Zone
+from offsite.values import value
 
 
 class LockRule(StrEnum):
@@ -89,7 +89,7 @@ class Condition(StrEnum):
     """Everybody has given their word, as the team's rule wants it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Agreement:
     """The one row about how this team wants to decide, agreed in its first session.
 
@@ -106,7 +106,7 @@ class Agreement:
     decide_by_reason: Annotated[str, Zone.ROOM] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class TeamSession:
     """A session of the team. `begins`: the time of its day, as HH:MM, or empty. `outcome`: what came of it."""
 
@@ -120,7 +120,7 @@ class TeamSession:
     position: Annotated[int, Zone.ROOM] = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class AgendaItem:
     """An item of a session, with its timer: it runs from `started_at`, less `paused_seconds`, and stands still since
     `paused_at`. `added_minutes` come on top of `minutes`."""
@@ -140,7 +140,7 @@ class AgendaItem:
     position: Annotated[int, Zone.ROOM] = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Attendance:
     """How a leader took part in a session. `id` is `session:leader`."""
 
@@ -150,7 +150,7 @@ class Attendance:
     presence: Annotated[Presence, Zone.ROOM]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Round:
     """A ranked vote. `position` counts from 0; the round's number is one more.
 
@@ -184,7 +184,7 @@ class Round:
         return RoundState.OPEN if self.closed_at is None else RoundState.CLOSED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class RoundOption:
     """A candidate on the ballot of a round, worded as it was when the round was opened. `id` is `round:candidate`."""
 
@@ -201,7 +201,7 @@ class RoundOption:
         return self.short_name or self.title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class RollEntry:
     """Somebody entitled to vote in a round, named as when it was opened. `id` is `round:leader`."""
 
@@ -213,7 +213,7 @@ class RollEntry:
     position: Annotated[int, Zone.ROOM] = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Ballot:
     """An open ballot. `id` is `round:leader:take`; `marks` say of each option of the round, in its order, the rank, `-`
     for below the line or `.` for no opinion. `void`: the round was opened again since."""
@@ -226,7 +226,7 @@ class Ballot:
     void: Annotated[bool, Zone.ROOM] = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class TradeOff:
     """`chosen` over `given up`: what a choice costs, who carries it, and when it is looked at again."""
 
@@ -241,7 +241,7 @@ class TradeOff:
     position: Annotated[int, Zone.ROOM] = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Focus:
     """A set of candidates proposed as the focus, then locked, then perhaps ended. At most one is not ended.
 
@@ -261,7 +261,7 @@ class Focus:
     position: Annotated[int, Zone.ROOM] = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class FocusItem:
     """A candidate of a focus, worded as it was then. `id` is `focus:candidate`."""
 
@@ -278,7 +278,7 @@ class FocusItem:
         return self.short_name or self.title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Commitment:
     """What a leader says to a focus, in the leader's own words. `id` is `focus:leader`.
 
@@ -295,7 +295,7 @@ class Commitment:
     said_at: Annotated[str, Zone.ROOM] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Waiver:
     """Why a focus may be locked although a condition is not met. `id` is `focus:condition`."""
 

@@ -7,7 +7,6 @@ validated by the actions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -15,6 +14,7 @@ from typing import Annotated
 from offsite.domain.deciding import DECIDING
 from offsite.domain.okrs import OKRS
 from offsite.domain.zones import Zone
+from offsite.values import value
 
 
 class Status(StrEnum):
@@ -60,7 +60,7 @@ class ReadyItem(StrEnum):
     """The projector was tried."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Engagement:
     """The one row about the company and how this engagement is run. An empty text or None: not said yet (times are then
     those of this laptop's clock)."""
@@ -95,7 +95,7 @@ class Engagement:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Department:
     """A department of the company. `position` orders them, from 0."""
 
@@ -105,7 +105,7 @@ class Department:
     position: Annotated[int, Zone.PUBLIC] = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Team:
     """A team inside a department."""
 
@@ -116,7 +116,7 @@ class Team:
     position: Annotated[int, Zone.PUBLIC] = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Leader:
     """A member of the group that decides. `department_id` None: the whole company. `votes`: entitled to vote.
 
@@ -132,7 +132,7 @@ class Leader:
     position: Annotated[int, Zone.PUBLIC] = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Candidate:
     """An agenda that a leader brings. `merged_into` names the candidate whose wording stands for both; the row itself
     stays as it was, so that un-merging brings it back and past rounds keep pointing at it.
@@ -151,14 +151,14 @@ class Candidate:
     added_at: Annotated[str, Zone.ROOM] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class ReadyTick:
     """Something that is ready for the first session: a row that is there means ticked."""
 
     id: Annotated[ReadyItem, Zone.ROOM]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class PrivateNote:
     """What the facilitator writes down about somebody or something, for nobody else.
 

@@ -7,12 +7,12 @@ anybody else by name (`owner_name`), never both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from offsite.domain.zones import Zone
+from offsite.values import value
 
 
 class Level(StrEnum):
@@ -90,7 +90,7 @@ class Call(StrEnum):
     OFF = "off"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Objective:
     """What is to be reached. `candidate_id`: the candidate of the focus that it came from; `department_id` or
     `leader_id`: whose it is, below the company; `parent_id`: the corporate objective that it serves.
@@ -118,7 +118,7 @@ class Objective:
     position: Annotated[int, Zone.PUBLIC] = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class KeyResult:
     """How it is shown that an objective is reached. `tracked`: where the number is read, and how often; `definition`:
     what exactly is counted; `basis`: what the target rests on; `confidence`: 0 to 10 when it was written.
@@ -153,7 +153,7 @@ class KeyResult:
         return bool(self.benchmark_method or self.benchmark_by or self.benchmark_owner_id or self.benchmark_owner_name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Dependency:
     """A promise: to reach a key result, a department (or somebody else, by name) delivers something by a day."""
 
@@ -169,7 +169,7 @@ class Dependency:
     position: Annotated[int, Zone.PUBLIC] = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Release:
     """The act after which the OKRs hold. `overridden`: the findings that stood then, as `K02@id` with spaces between;
     `reason`: why they were released all the same. At most one is not ended."""
@@ -185,7 +185,7 @@ class Release:
     position: Annotated[int, Zone.ROOM] = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Revision:
     """A change after the release: which field of which objective or key result, from what to what, and why.
 
@@ -203,7 +203,7 @@ class Revision:
     changed_at: Annotated[str, Zone.ROOM] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Rollout:
     """The one row about how the OKRs are brought to everybody: the meeting, the hand-in, the rhythm of the check-ins.
 
@@ -238,7 +238,7 @@ class Rollout:
     primary_colour: Annotated[str, Zone.PUBLIC] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class SlideChoice:
     """What was chosen about a slide of the deck, by its key: hidden, or its minutes (None: as drafted)."""
 
@@ -247,7 +247,7 @@ class SlideChoice:
     minutes: Annotated[int | None, Zone.PUBLIC] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class SlideText:
     """A slot of a slide that was written anew. `id` is `slide:slot`. Drafting the deck again keeps it."""
 
@@ -257,14 +257,14 @@ class SlideText:
     text: Annotated[str, Zone.PUBLIC]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class NamedOutside:
     """A candidate that may be named outside the team: a row that is there means ticked. `id` is the candidate's."""
 
     id: Annotated[str, Zone.ROOM]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class NotSame:
     """Two candidates that sound alike and are not the same, as somebody has said. `id` is `first:second`."""
 
@@ -273,7 +273,7 @@ class NotSame:
     second_id: Annotated[str, Zone.ROOM]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class CheckIn:
     """A day on which the numbers are looked at together. Their order is that of their days."""
 
@@ -285,7 +285,7 @@ class CheckIn:
     outcome: Annotated[str, Zone.ROOM] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Reading:
     """The value of a key result at a check-in. `id` is `check-in:key result`; `taken_on`: the day that it is from.
 

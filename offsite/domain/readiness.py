@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
@@ -10,6 +9,7 @@ from offsite.domain.entities import ReadyItem
 from offsite.domain.standing import Standing
 from offsite.domain.text import is_empty
 from offsite.errors import Message
+from offsite.values import value
 
 
 class Thing(StrEnum):
@@ -27,7 +27,7 @@ class Thing(StrEnum):
     PROJECTOR = "projector"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Check:
     """One line of the checklist. `by_hand`: the facilitator ticks it. `aside`: a short remark at the right, or None."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
 from offsite.errors import Message
+from offsite.values import value
 
 
 class Stage(StrEnum):
@@ -59,7 +59,7 @@ class Step(StrEnum):
     SHOW_FOCUS = "show_focus"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class StageLine:
     """A stage in the rail. `caption`: its state in words, for a narrow place. `opens`: a sentence that says what opens
     the stage; None unless `state` is LATER."""
@@ -70,7 +70,7 @@ class StageLine:
     opens: Message | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class NextStep:
     """The one thing to do next, and the stage where it is done.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Protocol, TypeVar, cast
 
@@ -39,6 +39,7 @@ from offsite.domain.okrs import (
     SlideChoice,
     SlideText,
 )
+from offsite.values import value
 
 E = TypeVar("E")
 
@@ -57,7 +58,7 @@ class _Placed(Protocol):
     def id(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Standing:
     """One moment of an engagement: its rows, in any order, and the things of the checklist that were ticked by hand."""
 

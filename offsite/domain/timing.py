@@ -7,15 +7,15 @@ it stood still, and how many minutes were given to it. So it goes on wherever th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from offsite.domain.deciding import AgendaItem, TeamSession
+from offsite.values import value
 
 MINUS = "\N{MINUS SIGN}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Timer:
     """What the timer of an item shows. `left`: whole seconds, less than 0 once it is over. `whole`: all it was given,
     in seconds. `ends`: when it is over, as things are."""
@@ -35,7 +35,7 @@ class Timer:
         return min(max((self.whole - self.left) / self.whole, 0.0), 1.0) if self.whole else 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Slot:
     """When an item begins and ends. `starts` is None where nobody can say: the session has no day and time yet, or it
     is over and the item was never held. `minutes`: how long it takes, or took."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from offsite.errors import Message
+from offsite.values import value
 
 
 class Severity(StrEnum):
@@ -18,7 +18,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Finding:
     """One finding. `rule`: its id in the rubric (`K02`); `subject_id`: the objective, key result or promise that it is
     about, empty for the whole set; `said`: the question that the app asks."""

@@ -11,7 +11,6 @@ import hashlib
 import os
 import re
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +21,7 @@ from offsite.store import faults, versions
 from offsite.store.connect import image_connection
 from offsite.store.disk import Disk
 from offsite.store.verify import LARGEST, fingerprint
+from offsite.values import value
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT)(\d\d)-(\d\d)-(\d\d\.\d{3}Z)-([a-z_]+)-(\d+)-([0-9a-f]{16})(?:-\d+)?\.db")
 
@@ -36,7 +36,7 @@ class Why(StrEnum):
     TIME = "time"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Backup:
     """A backup on this laptop."""
 

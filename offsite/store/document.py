@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,6 +18,7 @@ from offsite.store.places import Home, Lock, Place, real_path
 from offsite.store.rows import read_all, read_everything, read_one
 from offsite.store.verify import read_image
 from offsite.store.work import Kept, WorkingCopy
+from offsite.values import value
 
 if TYPE_CHECKING:
     from offsite.actions.base import Action
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 E = TypeVar("E")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Who:
     """Whose laptop this is: the name that entries of the log carry, and how often a backup is made."""
 

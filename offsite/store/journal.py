@@ -16,17 +16,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, cast
 
 from offsite.errors import Defect, Message, Refusal
 from offsite.store.schema import journaled_tables
 from offsite.store.sense import said_message
+from offsite.values import value
 
 FLOOR = "floor"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Entry:
     """One line of the journal."""
 

@@ -4,9 +4,9 @@ sqlite3.Error."""
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 
 from offsite.store.relation import Relation, relation
+from offsite.values import value
 
 BASE = "base"
 """sha256 of the published file as this laptop saw it last."""
@@ -18,7 +18,7 @@ CONFIRMED = "confirmed"
 """The number of the last entry whose commit was reported as failed and had happened."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Standing:
     """Our lineage (ids of publications, oldest first, with the last entry that each held), which of them we know to be
     in the file, the last entry that a document can hold, and whether there is one that the file does not hold."""

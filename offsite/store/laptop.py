@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -18,9 +17,10 @@ from offsite.store.newfile import check_new
 from offsite.store.places import Home, Lock, Place, real_path, touched_at
 from offsite.store.reading import copy_of_work
 from offsite.store.verify import LARGEST, Image, cannot_read, read_image
+from offsite.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Forgotten:
     """What `forget` removed."""
 
@@ -28,7 +28,7 @@ class Forgotten:
     backups: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Found:
     """The newest good state of a document: the image of a working copy and when it was kept; None where there is none.
 

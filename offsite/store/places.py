@@ -14,7 +14,6 @@ import hashlib
 import json
 import os
 import sys
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from offsite.errors import Message, Unavailable
 from offsite.ports import Clock, Ids, instant_from_text, instant_text
 from offsite.store import faults
 from offsite.store.disk import Disk
+from offsite.values import value
 
 WORK_FILE = "work.db"
 PLACE_FILE = "place.json"
@@ -30,7 +30,7 @@ LONGEST_WORK_PATH = 490
 """Bytes: SQLite takes paths of at most 512, the name of the journal beside the file included."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Place:
     """A working copy on this laptop, and the document that it belongs to."""
 
@@ -76,7 +76,7 @@ class Lock:
                 pass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Home:
     """The private data folder of this person on this laptop, and the ports that touch the world."""
 

@@ -11,7 +11,6 @@ import hashlib
 import os
 import sqlite3
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from offsite.errors import Defect, Message, Refusal, Unavailable
@@ -20,6 +19,7 @@ from offsite.store.connect import image_connection
 from offsite.store.disk import Disk
 from offsite.store.places import Home, host_name
 from offsite.store.verify import LARGEST, Image, read_image, seal_of, verify
+from offsite.values import value
 
 LONGEST_NAME = 255
 """Bytes that the name of a file may have on the file systems that people use."""
@@ -27,7 +27,7 @@ LONGEST_NAME = 255
 _SAID = "CASE WHEN state IN ('undone', 'dropped') THEN '[\"did.taken_back\", {}]' ELSE said END"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Published:
     """What a publication came to. `conflict`: somebody else's work stands at the path, and ours was put beside it."""
 
@@ -77,7 +77,7 @@ def _verified(data: bytes) -> Image:
         raise Defect(f"what would be published cannot be read: {error}") from error
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class PublishJob:
     """One publication, cut off from the connection.
 

@@ -10,7 +10,6 @@ import sqlite3
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,12 +24,13 @@ from offsite.store.places import Home, Lock, Place, real_path, touched_at
 from offsite.store.relation import Relation
 from offsite.store.rows import read_all, read_everything
 from offsite.store.verify import Image, read_image
+from offsite.values import value
 
 PATIENCE = 0.5
 """Seconds that somebody who only looks waits for a working copy that is in use."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Reading:
     """What a document holds.
 

@@ -13,7 +13,6 @@ import sqlite3
 import stat
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from offsite.ports import instant_from_text
 from offsite.store import schema, sense, versions
 from offsite.store.connect import image_connection
 from offsite.store.disk import Disk
+from offsite.values import value
 
 LARGEST = 256 * 1024 * 1024
 """Bytes. An engagement of years is a few megabytes; what is larger is refused before it is read."""
@@ -32,7 +32,7 @@ _LEFTOVERS = ("-journal", "-wal", "-shm")
 _DAMAGE = (sqlite3.Error, UnicodeDecodeError, ValueError, TypeError, KeyError, OverflowError, MemoryError)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Image:
     """A verified document, in memory.
 

@@ -14,11 +14,11 @@ names them when they do not agree); and a document of the version before, kept u
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from offsite.store.version_3 import VERSION_3
 from offsite.store.version_4 import VERSION_4
+from offsite.values import value
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Step = Callable[["Database"], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Version:
     """One version: SHA-256 of the schema of its documents and of its working copies (`verify.fingerprint`)."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,6 +24,7 @@ from offsite.store.rows import mapping, read_all, read_one
 from offsite.store.schema import journaled_tables
 from offsite.store.tally import Tally
 from offsite.store.verify import content_hash, fingerprint
+from offsite.values import value
 
 if TYPE_CHECKING:
     from offsite.actions.base import Action
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 E = TypeVar("E")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Kept:
     """An action that is durable. `again`: it had been kept before, and nothing was changed now."""
 

@@ -6,7 +6,6 @@ Sheets are loaded when they are asked for: a start does not wait for them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -36,12 +35,13 @@ from offsite.ui.troubles import said_in_window
 from offsite.ui.widgets.banner import Banner
 from offsite.ui.widgets.sheet import Sheet
 from offsite.ui.widgets.toast import Said
+from offsite.values import value
 
 _A_MOMENT, _NOW_AND_THEN = 300, 2_000
 """Milliseconds after which a document that was opened, or changed, is written into the list of recent ones."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Ports:
     """What touches the world: given once, by the composition root."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from offsite.errors import Message
 from offsite.i18n import Catalogue
 from offsite.ui.look.theme import Theme
 from offsite.ui.prompts import Prompts
+from offsite.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Kit:
     """Theme, catalogue and prompts: handed down from the composition root, never looked up."""
 

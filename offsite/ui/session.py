@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +22,7 @@ from offsite.store.publish import Published
 from offsite.store.work import Kept
 from offsite.ui import acts
 from offsite.ui.results import Results
+from offsite.values import value
 
 if TYPE_CHECKING:
     from offsite.actions.base import Action
@@ -42,7 +42,7 @@ class Keeping(StrEnum):
     HERE_ONLY = "here_only"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class KeptState:
     """`at`: the last time something was kept in this window, None before that. `problem`: why the file does not have
     it; `since`: the moment since which it has not."""

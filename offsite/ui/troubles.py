@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from offsite.errors import Message
 from offsite.ui.filenames import shown
+from offsite.values import value
 
 if TYPE_CHECKING:
     from offsite.store.backups import Backup
@@ -27,7 +27,7 @@ class Way(StrEnum):
     AGAIN = "again"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class KeptCopy:
     """What this laptop kept of a document: a backup, or the newest good state, which is not in a backup yet."""
 
@@ -37,7 +37,7 @@ class KeptCopy:
     found: Found | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Trouble:
     """Why a document did not open: a title, one sentence, the ways out (the best first), and then what this laptop kept
     of it, newest first. `listed`: it stands in the list of what was opened last."""

@@ -18,17 +18,18 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "ports": set(),
+    "values": set(),
     "paths": set(),
     "i18n": {"errors", "paths"},
-    "settings": {"errors"},
+    "settings": {"errors", "values"},
     "locks": set(),
     "reports": {""},
-    "recents": {"errors", "ports", "locks"},
-    "domain": {"errors"},
-    "voting": {"domain", "errors"},
-    "quality": {"domain", "errors"},
-    "actions": {"domain", "voting", "quality", "errors", "ports"},
-    "store": {"domain", "actions", "errors", "ports", "paths", "i18n"},
+    "recents": {"errors", "ports", "locks", "values"},
+    "domain": {"errors", "values"},
+    "voting": {"domain", "errors", "values"},
+    "quality": {"domain", "errors", "values"},
+    "actions": {"domain", "voting", "quality", "errors", "ports", "values"},
+    "store": {"domain", "actions", "errors", "ports", "paths", "i18n", "values"},
     "sample": {"actions", "store", "paths"},
     "__main__": {"cli", "app"},
     "": set(),
@@ -175,6 +176,13 @@ def test_the_welcome_s_rooms_load_without_pydantic() -> None:
     rooms = ("errors", "ports", "paths", "i18n", "settings", "recents")
     loaded = loaded_by("\n".join(f"import offsite.{room}" for room in rooms))
     assert {name for name in loaded if name.startswith(("pydantic", "sqlite"))} == set()
+
+
+def test_a_start_reads_no_source() -> None:
+    loaded = loaded_by("import offsite.app, offsite.ui.desktop, linecache\nprint(*linecache.cache, sep='\\n')")
+    rooms = (str(PACKAGE / "ui"), str(PACKAGE / "store"))
+    # The first of the window's room is read: with it comes what keeps the others from it.
+    assert {name for name in loaded if name.startswith(rooms)} == {str(PACKAGE / "ui" / "__init__.py")}
 
 
 def test_a_document_is_on_screen_before_pydantic_is_loaded() -> None:

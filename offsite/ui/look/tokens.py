@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
 
 from offsite.paths import resource
+from offsite.values import value
 
 
 class Scheme(StrEnum):
@@ -17,7 +17,7 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class TypeStyle:
     """A style of type: size and line height in pixels at 100 %, weight 100-900, letter spacing in pixels.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -14,6 +13,7 @@ from offsite.domain.text import is_empty
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.session import Session
+from offsite.values import value
 
 LINE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -29,7 +29,7 @@ class Column(IntEnum):
     VOTES = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class LeaderLine:
     """A row. `id` is empty in the row that the next leader is written into. `tint`: the place among all leaders.
 
@@ -55,7 +55,7 @@ class LeaderLine:
         return bool(self.id) and not self.taken_over_by
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Edit:
     """What was typed into a cell, or the vote that was given or taken. `leader` is empty for the next one."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from offsite.settings import Distance, Look, Settings
+from offsite.values import value
 
 SCALES: dict[Distance, float] = {"near": 0.8, "normal": 1.0, "far": 1.35}
 """How much larger everything is than on the canvas as it is drawn, by where the last row sits."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Taste:
     """`screen`: the name and the geometry of the screen that was used last; empty: none yet."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +17,7 @@ from offsite.ui.session import Session
 from offsite.ui.shell.commands import Command
 from offsite.ui.widgets.overlay import Overlay
 from offsite.ui.widgets.toast import Said
+from offsite.values import value
 
 if TYPE_CHECKING:
     from offsite.actions.base import Action
@@ -106,7 +106,7 @@ class Host(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Help:
     """What F1 says on a page: a title, a few paragraphs, and its keys with what they do."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from offsite.errors import Message
+from offsite.values import value
 
 _AFTER_THE_PAINT = 30
 """Milliseconds: whoever asks before gets the fresh state all the same."""
@@ -47,7 +47,7 @@ def title_of(menu: Menu) -> Message:
             return Message("ui.menu.help")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Command:
     """Something to do. `keys`: portable text of its keys. `bare`: a single letter that acts in a list only, and is
     therefore shown but not bound. `ready`: can it be done now? `why_not`: why it cannot, in a few words, asked only

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -17,12 +16,13 @@ from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.look.text import draw_line, width_of
 from offsite.ui.widgets.label import plain_tip
+from offsite.values import value
 
 _LEAST = 120
 _APART = 18
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Telling:
     """What the left part says. `session`: two lines about the session that runs, empty where none does. `icon` stands
     before `above` and `below` where there is no session."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPaintEvent
@@ -13,12 +12,13 @@ from offsite.ui.look import paint
 from offsite.ui.look.text import setting, width_of
 from offsite.ui.look.theme import Theme
 from offsite.ui.widgets.speaking import announce
+from offsite.values import value
 
 SECONDS = 6
 SECONDS_WITH_A_WAY_BACK = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Said:
     """What a toast says: the sentence, and where there is one the word, key and deed of its button."""
 
