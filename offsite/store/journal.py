@@ -1,9 +1,7 @@
 """The journal: what each action changed, row by row, and the way back.
 
-TEMP triggers, made from the tables at every opening and so never in a file, write the image of each row before and
-after into
-`local_change`. They take the number of the open entry from the TEMP table `gate`: where no entry is open there is no
-number, and a write outside an action fails.
+The triggers of `watching` write the image of each row before and after into `local_change`. They take the number of the
+open entry from the TEMP table `gate`: where no entry is open there is no number, and a write outside an action fails.
 
 An entry is `done`, `undone` (redo can bring it back), `dropped` (undone, and then something else was done) or a `step`
 (the undo or redo itself, or an action that changed nothing: history never shrinks). Undo reaches back to the last
@@ -19,7 +17,6 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from offsite.errors import Defect, Message, Refusal
-from offsite.store.schema import journaled_tables
 from offsite.store.sense import said_message
 from offsite.values import value
 
@@ -45,38 +42,6 @@ class Entry:
 
 
 _COLUMNS = "seq, id, kind, zone, at, backdated, actor, digest, said, target, state, barrier"
-
-
-def watch(connection: sqlite3.Connection) -> None:
-    """Make the gate and the triggers. A failure here is ours."""
-    connection.execute("CREATE TEMP TABLE gate (entry INTEGER NOT NULL)")
-    for table in journaled_tables(connection):
-        names = [str(row[1]) for row in connection.execute(f"PRAGMA main.table_info({table})")]
-        whole = {side: f"json_object({_pairs(names, side=side)})" for side in ("OLD", "NEW")}
-        # Of a row that changes only what changes, and its id: a title is not to carry 20,000 characters of rationale.
-        part = {side: _changed(names, side=side) for side in ("OLD", "NEW")}
-        # A row that is written as it was has not changed: undo never takes back nothing.
-        differs = "WHEN " + " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in names)
-        for event, condition, before, after in (
-            ("INSERT", "", "NULL", whole["NEW"]),
-            ("UPDATE", differs, part["OLD"], part["NEW"]),
-            ("DELETE", "", whole["OLD"], "NULL"),
-        ):
-            connection.execute(
-                f"CREATE TEMP TRIGGER watch_{table}_{event.lower()} AFTER {event} ON main.{table} {condition} BEGIN "
-                f"INSERT INTO local_change (entry, of_table, before, after) "
-                f"VALUES ((SELECT entry FROM gate), '{table}', {before}, {after}); END"
-            )
-
-
-def _pairs(names: list[str], *, side: str) -> str:
-    return ", ".join(f"'{name}', {side}.{name}" for name in names)
-
-
-def _changed(names: list[str], *, side: str) -> str:
-    rows = [f"SELECT 'id' AS name, {side}.id AS value"]
-    rows += [f"SELECT '{name}', {side}.{name} WHERE OLD.{name} IS NOT NEW.{name}" for name in names if name != "id"]
-    return f"(SELECT json_group_object(name, value) FROM ({' UNION ALL '.join(rows)}))"
 
 
 class Journal:

@@ -181,7 +181,12 @@ def private_tables(connection: sqlite3.Connection) -> list[str]:
 
 def journaled_tables(connection: sqlite3.Connection) -> list[str]:
     """Those of a working copy whose every change is journaled and can be undone."""
-    return [name for name in tables(connection) if not name.startswith("local_") and name not in HISTORY_TABLES]
+    return [name for name in tables(connection) if is_journaled(name)]
+
+
+def is_journaled(table: str) -> bool:
+    """Is every change of this table of a working copy journaled, and can be undone?"""
+    return not table.startswith("local_") and table not in HISTORY_TABLES
 
 
 def _prepare(connection: sqlite3.Connection, *, schema_name: str, version: int) -> None:

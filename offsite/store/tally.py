@@ -21,38 +21,25 @@ _KEY = "tally"
 class Tally:
     """Counts what is written through one connection, between its transactions."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Make the TEMP triggers that count. Raises sqlite3.Error."""
-        self._connection = connection
+    def __init__(self) -> None:
         self._change = 0
-        connection.create_function("tally", -1, self._count)
-        for table in schema.tables(connection):
-            names = [str(row[1]) for row in connection.execute(f"PRAGMA main.table_info({table})").fetchall()]
-            new, old = (", ".join(f"{side}.{name}" for name in names) for side in ("NEW", "OLD"))
-            for event, calls in (
-                ("INSERT", f"SELECT tally(1, '{table}', {new});"),
-                ("UPDATE", f"SELECT tally(-1, '{table}', {old}); SELECT tally(1, '{table}', {new});"),
-                ("DELETE", f"SELECT tally(-1, '{table}', {old});"),
-            ):
-                connection.execute(
-                    f"CREATE TEMP TRIGGER tally_{table}_{event.lower()} AFTER {event} ON main.{table} BEGIN {calls} END"
-                )
+
+    def count(self, sign: int, table: str, row: tuple[str | int | None, ...]) -> None:
+        """A row has come (1) or gone (-1)."""
+        self._change += sign * _of_row(table, row)
 
     def forget(self) -> None:
         """The transaction was rolled back."""
         self._change = 0
 
-    def write(self) -> None:
+    def write(self, connection: sqlite3.Connection) -> None:
         """Bring the kept tally up to date, inside the open transaction. Raises sqlite3.Error."""
         if self._change:
-            before = known.get(self._connection, _KEY)
+            before = known.get(connection, _KEY)
             if before is not None:
                 # The row of the tally itself counts for nothing, so writing it changes nothing.
-                known.put(self._connection, _KEY, _text(int(before, 16) + self._change))
+                known.put(connection, _KEY, _text(int(before, 16) + self._change))
         self._change = 0
-
-    def _count(self, sign: int, table: str, *values: str | int | None) -> None:
-        self._change += sign * _of_row(table, values)
 
 
 def put(connection: sqlite3.Connection) -> None:

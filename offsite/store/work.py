@@ -19,11 +19,12 @@ from offsite.ports import Clock, Ids, instant_text
 from offsite.store import faults, known, tally, versions, workseal
 from offsite.store.connect import open_work, serialized
 from offsite.store.disk import Disk
-from offsite.store.journal import Entry, Journal, watch
+from offsite.store.journal import Entry, Journal
 from offsite.store.rows import mapping, read_all, read_one
 from offsite.store.schema import journaled_tables
 from offsite.store.tally import Tally
 from offsite.store.verify import content_hash, fingerprint
+from offsite.store.watching import arm, only_read
 from offsite.values import value
 
 if TYPE_CHECKING:
@@ -125,9 +126,7 @@ class WorkingCopy:
             self._disk.sync_folder(self._path.parent)
             connection = open_work(self._path)
             try:
-                if connection.execute("PRAGMA user_version").fetchone()[0] == versions.newest():
-                    watch(connection)
-                    self._tally = Tally(connection)
+                only_read(connection)
             except BaseException:
                 connection.close()
                 raise
@@ -166,7 +165,10 @@ class WorkingCopy:
     def transaction(self) -> Generator[sqlite3.Connection]:
         """The one transaction: all of it, or nothing. Raises sqlite3.Error, OSError."""
         connection = self.connection
+        tally = self._armed(connection)
         connection.execute("BEGIN IMMEDIATE")
+        # What was refused outside of a transaction was counted before.
+        tally.forget()
         try:
             yield connection
         except sqlite3.Error:
@@ -176,8 +178,7 @@ class WorkingCopy:
             self._roll_back()
             raise
         try:
-            if self._tally is not None:
-                self._tally.write()
+            tally.write(connection)
             self._disk.commit(connection)
         except (sqlite3.Error, OSError):
             self.drop_connection()
@@ -239,6 +240,17 @@ class WorkingCopy:
             except sqlite3.Error:
                 # An ill disk; the handle goes with the object.
                 pass
+
+    def _armed(self, connection: sqlite3.Connection) -> Tally:
+        """What counts the writes of this connection, which can be written through from now on: who only looks does not
+        wait for the triggers. Raises sqlite3.Error."""
+        if self._tally is None:
+            try:
+                self._tally = arm(connection)
+            except BaseException:
+                self.drop_connection()
+                raise
+        return self._tally
 
     def _roll_back(self) -> None:
         if self._tally is not None:
