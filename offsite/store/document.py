@@ -15,7 +15,7 @@ from offsite.store import backups, graft, journal, known, publish
 from offsite.store.backups import Backup, Why
 from offsite.store.newfile import check_new
 from offsite.store.places import Home, Lock, Place, real_path
-from offsite.store.rows import read_all, read_everything, read_one
+from offsite.store.rows import read_all, read_everything, read_one, read_tables
 from offsite.store.verify import read_image
 from offsite.store.work import Kept, WorkingCopy
 from offsite.values import value
@@ -84,6 +84,11 @@ class Document:
         """Every row of every entity, the private ones only where they are asked for. Raises Unavailable."""
         with self._work.explained():
             return read_everything(self._work.connection, private=private)
+
+    def rows_in(self, tables: frozenset[str]) -> dict[type, list[Any]]:
+        """Every row of the entities that are kept in these tables. Raises Unavailable."""
+        with self._work.explained():
+            return read_tables(self._work.connection, tables)
 
     def undoable(self) -> journal.Entry | None:
         """What undo would take back."""

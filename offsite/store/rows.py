@@ -142,6 +142,11 @@ def read_everything(connection: sqlite3.Connection, *, private: bool) -> dict[ty
     }
 
 
+def read_tables(connection: sqlite3.Connection, tables: frozenset[str]) -> dict[type, list[Any]]:
+    """Every row of the entities that are kept in these tables."""
+    return {entity: read_all(connection, entity) for entity in ENTITIES if TABLE[entity] in tables}
+
+
 def _encoded(value: object) -> Value:
     match value:
         case Enum():

@@ -73,7 +73,9 @@ class Session(QObject):
         self._publishing = False
         self._asked_again = False
         self._rows: dict[type, list[Any]] = document.everything(private=True)
-        self._standing = self._stand()
+        self._upto: int | None = None
+        """The last entry that the rows are known to hold."""
+        self._stand()
         self.results = Results()
         self.apart: set[frozenset[str]] = set()
         """Pairs of sentences of which somebody said that they are two things; known until the document is closed."""
@@ -120,10 +122,15 @@ class Session(QObject):
         return self._standing
 
     def next_step(self) -> NextStep:
-        return next_step(self._standing)
+        """Found once for every change: rail, strip, menus and page all ask for it."""
+        if self._next is None:
+            self._next = next_step(self._standing)
+        return self._next
 
     def journey(self) -> tuple[StageLine, ...]:
-        return journey(self._standing)
+        if self._journey is None:
+            self._journey = journey(self._standing)
+        return self._journey
 
     def note(self, subject: Subject, key: str) -> str:
         """The private note about something; empty where there is none."""
@@ -148,7 +155,7 @@ class Session(QObject):
         Raises Refusal where a rule says no, Unavailable where the disk does: nothing was done then.
         """
         kept = self._document.run(action)
-        self._after_change()
+        self._after_change(kept)
         return kept
 
     def undo(self) -> Message | None:
@@ -226,9 +233,9 @@ class Session(QObject):
         # Only now: what was on its way has just been delivered, and may have asked for another try.
         self._soon.stop()
 
-    def _after_change(self) -> None:
-        self._rows = self._document.everything(private=True)
-        self._standing = self._stand()
+    def _after_change(self, kept: Kept | None = None) -> None:
+        self._read(kept)
+        self._stand()
         state = self._kept_state
         now = self._clock.now()
         if state.keeping is Keeping.HERE_ONLY:
@@ -242,9 +249,19 @@ class Session(QObject):
         self.changed.emit()
         self.kept.emit()
 
-    def _stand(self) -> Standing:
+    def _read(self, kept: Kept | None) -> None:
+        """Read what an entry touched; everything where it is not the one after that which was read last."""
+        upto, self._upto = self._upto, None if kept is None else kept.entry.seq
+        if kept is not None and upto is not None and kept.entry.seq == upto + 1:
+            self._rows |= self._document.rows_in(kept.tables)
+        else:
+            self._rows = self._document.everything(private=True)
+
+    def _stand(self) -> None:
         zone = zone_of(self.engagement.time_zone)
-        return Standing.of(self.rows, today=self._clock.now().astimezone(zone).date())
+        self._standing = Standing.of(self.rows, today=self._clock.now().astimezone(zone).date())
+        self._next: NextStep | None = None
+        self._journey: tuple[StageLine, ...] | None = None
 
     def _on_published(self, outcome: Published | Exception) -> None:
         self._publishing = False

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from offsite.actions.candidates import AddCandidate, ChangeCandidate
 from offsite.actions.engagement import DescribeEngagement
-from offsite.domain.entities import Candidate
+from offsite.domain.entities import Candidate, Engagement
 from offsite.domain.stages import Step
 from offsite.errors import Message, Refusal
 from offsite.i18n import Catalogue
@@ -46,6 +46,32 @@ def test_a_change_is_told_once_and_seen_at_once(session: Session) -> None:
     assert [row.title for row in session.rows(Candidate)] == ["Launch the K7 sensor line"]
     assert session.row(Candidate, "k7") is not None
     assert session.row(Candidate, "k8") is None
+
+
+def test_what_a_change_does_not_touch_is_not_read_again(session: Session) -> None:
+    session.run(AddCandidate(candidate="k7", title="Launch the K7 sensor line"))
+    company, candidates = session.rows(Engagement), session.rows(Candidate)
+    session.run(AddCandidate(candidate="dach", title="Win DACH"))
+    assert session.rows(Engagement) is company
+    assert session.rows(Candidate) is not candidates
+    assert len(session.rows(Candidate)) == len(session.standing.candidates) == 2
+
+
+def test_what_was_done_beside_it_is_seen_with_the_next_change(session: Session) -> None:
+    session.run(AddCandidate(candidate="k7", title="Launch the K7 sensor line"))
+    session.document.run(AddCandidate(candidate="dach", title="Win DACH"))
+    session.run(DescribeEngagement(company="Acme"))
+    assert [row.id for row in session.rows(Candidate)] == ["k7", "dach"]
+    assert session.engagement.company == "Acme"
+
+
+def test_the_way_and_the_next_step_are_found_once_for_a_change(session: Session) -> None:
+    step, way = session.next_step(), session.journey()
+    assert session.next_step() is step
+    assert session.journey() is way
+    session.run(DescribeEngagement(company="Acme", people=12))
+    assert session.journey() is not way
+    assert session.journey()[0].caption != way[0].caption
 
 
 def test_a_refusal_changes_and_tells_nothing(session: Session) -> None:
