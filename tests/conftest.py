@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -49,6 +50,12 @@ def laptop(tmp_path: Path, clock: FakeClock) -> Laptop:
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
     """The command line, with a data folder of its own."""
     return Shell(home=tmp_path / "home", monkeypatch=monkeypatch, capsys=capsys)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests are objects that stay to the end: looking for garbage does not go through them each time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)

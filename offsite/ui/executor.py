@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from offsite.errors import Defect
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -24,8 +26,7 @@ class ThreadExecutor(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._closed = False
-        # One worker: what was submitted first is done first.
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="offsite-work")
+        self._pool: ThreadPoolExecutor | None = None
         self._outcomes: deque[Callable[[], None]] = deque()
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
@@ -36,18 +37,25 @@ class ThreadExecutor(QObject):
         """
         if self._closed:
             raise Defect("work was submitted to an executor that is closed")
+        if self._pool is None:
+            # Loaded with the first work: a start does not wait for it.
+            from concurrent.futures import ThreadPoolExecutor
+
+            # One worker: what was submitted first is done first.
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="offsite-work")
         self._pool.submit(self._perform, work, done)
 
     def close(self) -> None:
         """Wait for everything that was submitted, and deliver it. A second call does nothing."""
         self._closed = True
-        self._pool.shutdown(wait=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
         while self._outcomes:
             self._deliver_next()
 
     def drain(self) -> None:
         """Wait for everything that was submitted so far, and deliver it; more may be submitted after that."""
-        if not self._closed:
+        if self._pool is not None and not self._closed:
             self._pool.submit(_nothing).result()
         while self._outcomes:
             self._deliver_next()

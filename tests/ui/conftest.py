@@ -111,6 +111,9 @@ def three(home: Path, documents: Path) -> None:
 def nothing_is_left() -> Generator[None]:
     """A test fails where it leaves a window, a thread or a running timer."""
     threads = set(threading.enumerate())
+    # What is there before the test is not looked through after it: hundreds of thousands of objects, of the tests that
+    # were collected most of all.
+    gc.freeze()
     yield
     app = QApplication.instance()
     if not isinstance(app, QApplication):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPaintEvent
@@ -116,4 +115,7 @@ def plain_tip(text: str) -> str:
     line."""
     if len(text) < _LONG_TIP and not any(char in text for char in "<&\n"):
         return text
+    # Loaded with the first tooltip, for a list of 2,000 names of characters comes with it.
+    from html import escape
+
     return f"<span>{escape(text)}</span>".replace("\n", "<br>")
