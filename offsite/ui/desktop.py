@@ -9,14 +9,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from offsite import recents
-from offsite.domain.stages import Stage, StageState
+from offsite.domain.stages import Stage
 from offsite.errors import Message, Refusal, Told, Unavailable
 from offsite.ports import Clock, Executor, Ids
-from offsite.recents import Recent
 from offsite.settings import Settings
 from offsite.store.disk import Disk
 from offsite.store.document import Document, Who
@@ -26,6 +24,8 @@ from offsite.ui import acts
 from offsite.ui.kit import Kit
 from offsite.ui.look.theme import ZOOMS
 from offsite.ui.opening import Opening, Trouble, read_only_banner, sample_document
+from offsite.ui.remembering import Remembering
+from offsite.ui.room.projector import Projector
 from offsite.ui.room.taste import taste_of
 from offsite.ui.session import Session
 from offsite.ui.shell.furnish import furnish
@@ -36,9 +36,6 @@ from offsite.ui.widgets.banner import Banner
 from offsite.ui.widgets.sheet import Sheet
 from offsite.ui.widgets.toast import Said
 from offsite.values import value
-
-_A_MOMENT, _NOW_AND_THEN = 300, 2_000
-"""Milliseconds after which a document that was opened, or changed, is written into the list of recent ones."""
 
 
 @value
@@ -65,9 +62,8 @@ class Desktop(QObject):
         self._ports = ports
         self._windows: list[DocumentWindow] = []
         self._quitting = False
-        self._recent = QTimer(self)
-        self._recent.setSingleShot(True)
-        self._recent.timeout.connect(self._remember_all)
+        self._projector = Projector()
+        self._recents = Remembering(kit, folder=ports.folder, clock=ports.clock, sessions=self._sessions, parent=self)
         self.adopt_settings(settings)
 
     # For the application.
@@ -81,6 +77,11 @@ class Desktop(QObject):
         self._opening = Opening(self._laptop, self._kit)
         for window in self._windows:
             window.room.adopt(taste_of(settings))
+
+    @property
+    def projector(self) -> Projector:
+        """The room display, of which there is one, whichever document it shows."""
+        return self._projector
 
     def windows(self) -> list[DocumentWindow]:
         return list(self._windows)
@@ -96,7 +97,7 @@ class Desktop(QObject):
         path = real_path(path)
         for window in self._windows:
             if window.session.document.path == path:
-                raise_window(window)
+                self._bring_to_front(window)
                 return True
         outcome = self._opening.open(path)
         if isinstance(outcome, Trouble):
@@ -137,9 +138,8 @@ class Desktop(QObject):
         window.resize(*_fitting(window))
         # Work goes on where the next step is.
         window.show_place(session.next_step().stage)
-        # Raised: a second start may have asked for it, while another program had the keyboard.
-        raise_window(window)
-        self._recent.start(_A_MOMENT)
+        self._bring_to_front(window)
+        self._recents.opened()
         self.opened.emit()
         return window
 
@@ -155,8 +155,8 @@ class Desktop(QObject):
             window.show_place(old.place if isinstance(old.place, Stage) else Stage.PREPARE)
             window.resume(old.drafts())
             window.setWindowState(old.windowState())
-            window.show()
             window.room.take_over(old.room)
+            window.show()
             focused = old.focusWidget()
             same = window.findChild(QWidget, focused.objectName()) if focused and focused.objectName() else None
             if same is not None:
@@ -190,8 +190,7 @@ class Desktop(QObject):
         self.open_sample_at(window)
 
     def recent_paths(self) -> list[tuple[str, Path]]:
-        rows = recents.load(self._ports.folder).rows
-        return [(row.company or row.path.stem, row.path) for row in rows]
+        return self._recents.paths()
 
     def write_file(self, window: DocumentWindow) -> None:
         window.commit_everything()
@@ -281,7 +280,7 @@ class Desktop(QObject):
         window = furnish(session, self._kit, self)
         window.room.adopt(taste_of(self._settings))
         window.closing.connect(self._on_closing)
-        session.kept.connect(self._on_kept)
+        session.kept.connect(self._recents.changed)
         self._windows.insert(len(self._windows) if at is None else at, window)
         notices = session.take_notices()
         banner = read_only_banner(session.document, self._kit)
@@ -303,7 +302,7 @@ class Desktop(QObject):
         if not window.finish_everything():
             return False
         session = window.session
-        self._remember(session)
+        self._recents.remember(session)
         try:
             session.publish_now()
         except (Refusal, Unavailable) as error:
@@ -364,27 +363,14 @@ class Desktop(QObject):
             sheet.add_cancel(self._kit.say(Message("ui.close")))
             _open_on(host, sheet)
 
-    def _on_kept(self) -> None:
-        # What the welcome says of a document is true after a crash, too.
-        if not self._recent.isActive():
-            self._recent.start(_NOW_AND_THEN)
+    def _bring_to_front(self, window: DocumentWindow) -> None:
+        # Before it is seen, and whether or not the system lets it have the keyboard: the room sees no other client.
+        window.room.came_to_front()
+        # A second start may have asked for it, while another program had the keyboard.
+        raise_window(window)
 
-    def _remember_all(self) -> None:
-        for window in self._windows:
-            self._remember(window.session)
-
-    def _remember(self, session: Session) -> None:
-        lines = session.journey()
-        now = next((n for n, line in enumerate(lines) if line.state is StageState.NOW), 0)
-        recent = Recent(
-            path=session.document.path,
-            company=session.engagement.company,
-            stage=now,
-            states="".join(str(line.state)[0] for line in lines),
-            caption=self._kit.say(lines[now].caption),
-            opened_at=self._ports.clock.now(),
-        )
-        recents.remember(recent, self._ports.folder)
+    def _sessions(self) -> list[Session]:
+        return [window.session for window in self._windows]
 
 
 def _open_on(host: QWidget, sheet: Sheet) -> None:

@@ -14,6 +14,7 @@ from offsite.i18n import Catalogue
 from offsite.ui.kit import Kit
 from offsite.ui.look.style import Dress
 from offsite.ui.look.theme import Theme, load_fonts
+from offsite.ui.room.projector import Projector
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.desk import FakeClock, SequentialIds, act, make_laptop, unsynced
@@ -42,6 +43,7 @@ class RecordingApp:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.projector = Projector()
 
     def recent_paths(self) -> list[tuple[str, Path]]:
         return []

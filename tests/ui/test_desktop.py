@@ -46,7 +46,7 @@ def desktop(kit: Kit, tmp_path: Path, clock: FakeClock) -> Generator[Desktop]:
     for window in made.windows():
         window.session.abandon()
         made._let_go(window)
-    made._recent.stop()
+    made._recents.stop()
     made.deleteLater()
 
 

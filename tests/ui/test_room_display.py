@@ -133,19 +133,46 @@ def test_a_result_revealed_while_it_is_off_says_so(window: DocumentWindow, sessi
     assert "not counted yet" in window.toast.said.text
 
 
-def test_the_focus_is_offered_when_it_is_locked(window: DocumentWindow, session: Session) -> None:
+def test_the_lock_by_itself_shows_the_room_nothing_else(window: DocumentWindow, session: Session) -> None:
     gather(session)
     open_session(session)
     vote(session)
     vote(session, round_id="r2")
+    window.room.turn_on()
     lock_focus(session)
-    assert isinstance(window.room.snapshot, FocusScene)
-    assert "show.focus" in offered(window)
-    act(session.document, "item.finish", item="i1")
-    session._after_change()
     assert isinstance(window.room.snapshot, AgendaScene)
+    assert "show.focus" in offered(window)
     choose(window, "show.focus")
     assert isinstance(window.room.snapshot, FocusScene)
+    act(session.document, "item.finish", item="i1")
+    session._after_change()
+    assert isinstance(window.room.snapshot, FocusScene)
+    choose(window, "show.follow")
+    assert isinstance(window.room.snapshot, AgendaScene)
+
+
+def test_an_item_that_asks_for_the_focus_shows_it_once_it_is_locked(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    open_session(session, scene="focus")
+    vote(session)
+    vote(session, round_id="r2")
+    window.room.turn_on()
+    assert isinstance(window.room.snapshot, AgendaScene)
+    lock_focus(session)
+    assert isinstance(window.room.snapshot, FocusScene)
+
+
+def test_the_next_step_says_that_the_focus_is_shown_already(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    vote(session)
+    vote(session, round_id="r2")
+    lock_focus(session)
+    window.room.turn_on()
+    press(window, KEY.Key_Return, CONTROL)
+    assert isinstance(window.room.snapshot, FocusScene)
+    assert not window.toast.isVisible()
+    press(window, KEY.Key_Return, CONTROL)
+    assert window.toast.said.text == "The room sees the locked focus already."
 
 
 def test_b_blanks_the_room_and_shows_it_again(window: DocumentWindow, session: Session) -> None:

@@ -141,17 +141,20 @@ def test_the_last_projector_that_goes_draws_the_curtain(window: DocumentWindow, 
 
 
 def test_what_it_showed_survives_a_window_that_is_built_anew(session: Session, kit: Kit) -> None:
-    from tests.support.window import open_window
+    from tests.support.window import RecordingApp, open_window
 
     gather(session)
     open_session(session)
     vote(session)
-    old = open_window(session, kit)
+    desk = RecordingApp()
+    old = open_window(session, kit, app=desk)
     old.room.turn_on()
     old.room.reveal("r1")
-    new = open_window(session, kit)
+    display = display_of(old)
+    new = open_window(session, kit, app=desk)
     new.room.take_over(old.room)
     assert (old.room.is_on, new.room.is_on) == (False, True)
+    assert display_of(new) is display
     assert isinstance(new.room.snapshot, ResultScene)
     for window in (old, new):
         window.let_close()

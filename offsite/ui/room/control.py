@@ -1,4 +1,4 @@
-"""What the room sees: chosen by the facilitator, or by the agenda; on the room's screen, or on none."""
+"""What the room sees of a document: chosen by the facilitator, or by the agenda; on the room's screen, or on none."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
-from offsite.domain.deciding import Round
 from offsite.errors import Message
 from offsite.ui.kit import Kit
+from offsite.ui.room.curtain import Curtain
+from offsite.ui.room.programme import Programme
 from offsite.ui.room.screens import Screens, for_the_room, key_of, name_of
 from offsite.ui.room.show import Show
 from offsite.ui.room.taste import Taste
@@ -19,6 +20,7 @@ from offsite.ui.session import Session
 from offsite.ui.widgets.toast import Said
 
 if TYPE_CHECKING:
+    from offsite.ui.room.projector import Projector
     from offsite.ui.room.snapshots import Snapshot
     from offsite.ui.room.theme import RoomTheme
     from offsite.ui.room.window import RoomWindow
@@ -42,32 +44,27 @@ class Desk(Protocol):
 class RoomControl(QObject):
     """One for each document window. `changed`: what the room sees is another, or whether it sees anything.
 
-    `taste_wanted` tells a setting and its value, for whoever keeps settings.
+    `projector`: the room display, of which there is one for all documents. `taste_wanted` tells a setting and its
+    value, for whoever keeps settings.
     """
 
     changed = Signal()
     taste_wanted = Signal(str, str)
 
-    def __init__(self, session: Session, kit: Kit, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, kit: Kit, desk: Desk, *, projector: Projector, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._kit = kit
         self._desk = desk
+        self._projector = projector
         self._taste = Taste()
-        self._show = Show.FOLLOW
-        # What a reveal or a lock puts on, until the agenda goes on.
-        self._pinned: tuple[Show, str] | None = None
-        self._revealed: dict[str, Round] = {}
-        self._shown_round = ""
-        self._take = 0
-        self._blanked = False
-        self.played: tuple[object, ...] = ()
-        """What moved in the room last: it does not move once more when it is shown again."""
+        self.programme = Programme(session)
+        self._curtain = Curtain(session, desk.privacy)
         self._page: int | None = None
-        self._running = self._locked = ""
         self._closed = False
         self._lost = ""
-        self._window: RoomWindow | None = None
         self._snapshot: Snapshot | None = None
         self.screens = Screens(self)
         self._ticks = QTimer(self)
@@ -83,17 +80,22 @@ class RoomControl(QObject):
     def snapshot(self) -> Snapshot:
         """What the room sees, where it sees anything."""
         if self._snapshot is None:
-            self._snapshot = self._wanted()
+            self._snapshot = self.programme.scene(self._kit)
         return self._snapshot
 
     @property
+    def company(self) -> str:
+        """Whose room it is."""
+        return self._session.engagement.company or self._session.document.path.stem
+
+    @property
     def is_on(self) -> bool:
-        """Is the room display on a screen?"""
-        return self._window is not None
+        """Is the room display on a screen, and does it show this document?"""
+        return self._projector.shows(self)
 
     @property
     def is_blanked(self) -> bool:
-        return self._blanked
+        return self.programme.blanked
 
     @property
     def can_blank(self) -> bool:
@@ -102,12 +104,12 @@ class RoomControl(QObject):
             return False
         from offsite.ui.room.snapshots import BlankScene
 
-        return self._blanked or not isinstance(self.snapshot, BlankScene)
+        return self.is_blanked or not isinstance(self.snapshot, BlankScene)
 
     @property
     def show(self) -> Show:
         """What was chosen."""
-        return self._show
+        return self.programme.show
 
     @property
     def taste(self) -> Taste:
@@ -121,7 +123,8 @@ class RoomControl(QObject):
 
     @property
     def window(self) -> RoomWindow | None:
-        return self._window
+        """The window that the room looks at, while it shows this document."""
+        return self._projector.window_of(self)
 
     @property
     def page(self) -> int:
@@ -133,7 +136,7 @@ class RoomControl(QObject):
 
     def is_revealed(self, round_id: str) -> bool:
         """Was the result of this round, as it stands, revealed here?"""
-        return round_id in self._revealed
+        return self.programme.is_revealed(round_id)
 
     def has_one_screen(self) -> bool:
         """Can the room see nothing but the facilitator's own screen?"""
@@ -148,31 +151,22 @@ class RoomControl(QObject):
 
     def begin(self) -> None:
         """The window is there: look for the first time."""
-        standing = self._session.standing
-        self._locked = standing.locked_focus.id if standing.locked_focus is not None else ""
-        self._draw_curtain()
+        self._curtain.look(screens=len(self.screens.all()))
         self._look()
 
     def turn_on(self) -> None:
-        """Put the room display on the room's screen; with one screen only, into a window of its own."""
-        if self._window is not None:
+        """Put this document's room on the room's screen; with one screen only, into a window of its own."""
+        if self.is_on:
             return
-        from offsite.ui.room.window import RoomWindow
-
         self._lost = ""
-        self._window = RoomWindow(self, self._kit)
-        self._window.appear(self.target())
+        self._projector.give_to(self, self._kit, screen=self.target())
         self._look()
         self.changed.emit()
 
     def turn_off(self) -> None:
         """Take the room display away; what it showed is kept."""
-        window, self._window = self._window, None
-        if window is None:
-            return
-        window.go()
-        self._tick_if_needed()
-        self.changed.emit()
+        if self._projector.turn_off(self):
+            self.let_go()
 
     def toggle(self) -> None:
         if self.is_on:
@@ -182,17 +176,16 @@ class RoomControl(QObject):
 
     def choose(self, show: Show) -> None:
         """Show this, whatever the agenda says; FOLLOW: what the agenda says."""
-        self._show = show
-        self._pinned = None
-        self._blanked = False
-        self._look()
-        self.changed.emit()
+        self.programme.choose(show)
+        self._tell()
 
     def blank(self) -> None:
         """Blank the room now, or show again what was there."""
-        self._blanked = not self._blanked
-        self._look()
-        self.changed.emit()
+        if self.is_blanked:
+            self.programme.show_again()
+        else:
+            self.programme.blank()
+        self._tell()
 
     def reveal(self, round_id: str) -> None:
         """Show the result of a closed round in the room. The facilitator has seen it before."""
@@ -200,19 +193,19 @@ class RoomControl(QObject):
         if row is None:
             self._desk.say(Said(text=self._kit.say(Message("ui.room.not_counted")), warning=True))
             return
-        self._revealed[row.id] = row
-        self._take += 1
-        self._shown_round = row.id
-        self._blanked = False
-        self._pin(Show.RESULT)
-        self._look()
-        self.changed.emit()
+        self.programme.reveal(row)
+        self._tell()
         self._say_where_it_is_seen()
 
     def show_focus(self) -> None:
         """Show the locked focus in the room."""
+        from offsite.ui.room.snapshots import FocusScene
+
         if self._session.standing.locked_focus is None:
             self._desk.say(Said(text=self._kit.say(Message("ui.room.not_locked")), warning=True))
+            return
+        if self.is_on and isinstance(self.snapshot, FocusScene):
+            self._desk.say(Said(text=self._kit.say(Message("ui.room.focus_is_shown"))))
             return
         self.choose(Show.FOCUS)
         self._say_where_it_is_seen()
@@ -240,19 +233,15 @@ class RoomControl(QObject):
     def move_to(self, key: str) -> None:
         """Use another screen."""
         self.wish("screen", key)
-        if self._window is not None:
-            self._window.appear(self.target())
+        if self.window is not None:
+            self.window.appear(self.target())
 
     def take_over(self, old: RoomControl) -> None:
-        """Go on where the control of the window before left off; its display goes."""
-        self._show, self._pinned, self._blanked = old._show, old._pinned, old._blanked
-        self._revealed, self._shown_round, self._take = dict(old._revealed), old._shown_round, old._take
-        self._taste, self.played = old._taste, old.played
-        was_on = old.is_on
-        old.turn_off()
-        self._look()
-        if was_on:
-            self.turn_on()
+        """Go on where the control of the window before left off, on the same display."""
+        self.programme, self._taste = old.programme, old._taste
+        self._lost, self._page, self._snapshot = old._lost, old._page, old._snapshot
+        self._projector.hand_on(old, self)
+        self._tell()
 
     def close(self) -> None:
         """The document is closed: nothing of it stays on a screen."""
@@ -261,7 +250,57 @@ class RoomControl(QObject):
             self._session.changed.disconnect(self._on_changed)
             self.turn_off()
 
+    # Other documents (Projector).
+
+    def came_to_front(self) -> None:
+        """The facilitator looks at this document now."""
+        self._projector.came_to_front(self)
+
+    def let_go(self) -> None:
+        """The room display shows this document no more."""
+        if self.programme.withdrawn:
+            self.programme.show_again()
+        self._tell()
+
+    def step_back(self) -> None:
+        """Another window of the same document has the room display now."""
+        self._tell()
+
+    def withdraw(self) -> bool:
+        """Blank the room until somebody says so. Did it see anything?"""
+        if self.is_blanked:
+            return False
+        saw = self.can_blank
+        self.programme.blank(withdrawn=True)
+        self._tell()
+        return saw
+
+    def offer_to_show_again(self) -> None:
+        """Say in this window that the room sees nothing since another document was in front."""
+        if not self.programme.withdrawn:
+            return
+        from offsite.ui.room.snapshots import BlankScene
+
+        if isinstance(self.programme.scene_behind(self._kit), BlankScene):
+            self.show_again()
+        else:
+            self._offer(Message("ui.room.withdrawn"), whose=self)
+
+    def say_withdrawn(self, other: RoomControl) -> None:
+        """Say in this window that the room sees nothing of another document now."""
+        self._offer(Message("ui.room.withdrawn_other", company=other.company), whose=other)
+
+    def show_again(self) -> None:
+        """Show what was there before another document came to the front."""
+        if self.programme.withdrawn:
+            self.programme.show_again()
+            self._tell()
+
     # How.
+
+    def _offer(self, said: Message, *, whose: RoomControl) -> None:
+        say = self._kit.say
+        self._desk.say(Said(text=say(said), action=say(Message("ui.room.show_again")), do=whose.show_again))
 
     def _say_where_it_is_seen(self) -> None:
         """Where no room display is on, what was just put on it is seen by nobody: say so, and offer one."""
@@ -269,9 +308,9 @@ class RoomControl(QObject):
             on = self._kit.say(Message("ui.room.turn_on"))
             self._desk.say(Said(text=self._kit.say(Message("ui.room.revealed_off")), action=on, do=self.turn_on))
 
-    def _pin(self, show: Show) -> None:
-        item = self._session.standing.running_item
-        self._pinned = (show, item.id if item is not None else "")
+    def _tell(self) -> None:
+        self._look()
+        self.changed.emit()
 
     def _look(self) -> None:
         """Find out what the room sees, and tell where that is another. Where it sees nothing, later is soon enough."""
@@ -284,17 +323,6 @@ class RoomControl(QObject):
             if self.snapshot != before:
                 self.changed.emit()
         self._tick_if_needed()
-
-    def _wanted(self) -> Snapshot:
-        # Loaded when a room display is looked at: a start does not wait for it.
-        from offsite.ui.room.choosing import scene_for
-
-        show, at = self._show, None
-        if self._blanked:
-            show = Show.NOTHING
-        elif self._pinned is not None:
-            show, at = self._pinned[0], self._shown_round
-        return scene_for(show, self._session, self._kit, revealed=self._revealed, at=at, take=self._take)
 
     def _tick_if_needed(self) -> None:
         """The clock is looked at while the room sees a timer that runs."""
@@ -314,47 +342,13 @@ class RoomControl(QObject):
         self._look()
 
     def _on_changed(self) -> None:
-        standing = self._session.standing
-        # A round that was opened again, or is void, has no result that anybody saw.
-        counted = set(standing.counted_rounds)
-        self._revealed = {key: row for key, row in self._revealed.items() if row in counted}
-        self._drop_pin()
-        locked = standing.locked_focus.id if standing.locked_focus is not None else ""
-        if locked and locked != self._locked:
-            self._pin(Show.FOCUS)
-        self._locked = locked
-        self._draw_curtain()
+        self.programme.look()
+        self._curtain.look(screens=len(self.screens.all()))
         self._look()
 
-    def _draw_curtain(self) -> None:
-        """With one screen the room sees what the facilitator sees: from the start of a session, no private things."""
-        session = self._session.standing.running_session
-        running = session.id if session is not None else ""
-        begun = running and running != self._running
-        self._running = running
-        if begun and self.has_one_screen() and not self._desk.privacy.chosen:
-            self._desk.privacy.toggle()
-
-    def _drop_pin(self) -> None:
-        """What was put on for a moment goes when the agenda goes on, or another round is opened."""
-        if self._pinned is None:
-            return
-        standing = self._session.standing
-        item = standing.running_item
-        show, since = self._pinned
-        gone = (show is Show.RESULT and self._shown_round not in self._revealed) or (
-            show is Show.FOCUS and standing.locked_focus is None
-        )
-        opened = show is Show.RESULT and standing.open_round is not None
-        if gone or opened or since != (item.id if item is not None else ""):
-            self._pinned = None
-
     def _on_screen_removed(self, key: str) -> None:
-        window = self._window
-        left = [screen for screen in self.screens.all() if key_of(screen) != key]
-        if self._running and len(left) == 1 and not self._desk.privacy.chosen:
-            # From now on the room may see this one.
-            self._desk.privacy.toggle()
+        window = self.window
+        self._curtain.screen_is_gone(left=sum(key_of(screen) != key for screen in self.screens.all()))
         if window is None or window.screen_key != key:
             self.changed.emit()
             return

@@ -49,6 +49,19 @@ class RoomWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         control.changed.connect(self._on_changed)
 
+    def belong_to(self, control: RoomControl) -> None:
+        """Show another document from now on, on the same screen; what was shown is gone at once."""
+        self._control.changed.disconnect(self._on_changed)
+        self._control = control
+        control.changed.connect(self._on_changed)
+        self._shown = control.snapshot
+        self.finish()
+
+    def appear_if_elsewhere(self, screen: QScreen | None) -> None:
+        """Cover this screen, unless it is covered already."""
+        if self.screen_key != (key_of(screen) if screen is not None else ""):
+            self.appear(screen)
+
     def appear(self, screen: QScreen | None) -> None:
         """Cover this screen; None: be a window of its own on the one there is."""
         self.hide()
@@ -162,9 +175,9 @@ class RoomWindow(QWidget):
     def _is_news(self, snapshot: Snapshot) -> bool:
         """A result moves when it is revealed, and a focus when it is locked; not when they are shown again."""
         news = _news(snapshot)
-        if not news or news == self._control.played:
+        if not news or news == self._control.programme.played:
             return False
-        self._control.played = news
+        self._control.programme.played = news
         return True
 
     def _picture_of(self, before: Snapshot) -> QPixmap:

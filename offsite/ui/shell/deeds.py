@@ -14,6 +14,7 @@ from offsite.ui.shell.commands import Command, Menu
 from offsite.ui.shell.window import DocumentWindow
 
 if TYPE_CHECKING:
+    from offsite.ui.room.projector import Projector
     from offsite.ui.shell.entries import WindowEntries
 
 _LONGEST = 60
@@ -22,6 +23,11 @@ _LONGEST = 60
 
 class AppDeeds(Protocol):
     """The application, as a window sees it. `window` is the one that asks."""
+
+    @property
+    def projector(self) -> Projector:
+        """The room display, which all windows share."""
+        ...
 
     def new_document(self, window: DocumentWindow) -> None: ...
 

@@ -17,7 +17,7 @@ from offsite.ui.shell.window import DocumentWindow
 
 def furnish(session: Session, kit: Kit, app: AppDeeds) -> DocumentWindow:
     """The window of a document. It is not shown yet, and shows no page yet."""
-    window = DocumentWindow(session, kit, screens=_PAGES)
+    window = DocumentWindow(session, kit, screens=_PAGES, projector=app.projector)
     deeds = WindowDeeds(window, kit, app)
     menu = RoomMenu(window.room, session, kit, window)
     window.rail.room.menu_wanted.connect(menu.pop_up)

@@ -53,7 +53,7 @@ class RoomMenu(QObject):
         standing, control = self._session.standing, self._control
         has_round = bool(standing.rounds)
         rounds = standing.counted_rounds
-        chosen = Show.NOTHING if control.is_blanked else control.show
+        chosen = control.programme.chosen
         for show, word, ready in (
             (Show.FOLLOW, Message("ui.room.follow"), True),
             (Show.AGENDA, Message("ui.room.shows_agenda"), standing.running_session is not None),

@@ -15,8 +15,10 @@ from offsite.store.work import Kept
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.room.control import RoomControl
+from offsite.ui.room.projector import Projector
 from offsite.ui.screens.base import Privacy, Screen
 from offsite.ui.session import Session
+from offsite.ui.shell.banners import BannerRow
 from offsite.ui.shell.commands import Commands
 from offsite.ui.shell.history import do_again, take_back
 from offsite.ui.shell.inspector import Inspector
@@ -42,13 +44,15 @@ Factory = Callable[["DocumentWindow"], Screen]
 class DocumentWindow(QWidget):
     """One document, one window. `shown`: another stage is on screen; `closing`: the person wants it closed.
 
-    `screens`: how the page of each stage is made, when it is first shown.
+    `screens`: how the page of each stage is made, when it is first shown. `projector`: the app's one room display.
     """
 
     closing = Signal()
     shown = Signal()
 
-    def __init__(self, session: Session, kit: Kit, *, screens: dict[Stage | str, Factory]) -> None:
+    def __init__(
+        self, session: Session, kit: Kit, *, screens: dict[Stage | str, Factory], projector: Projector
+    ) -> None:
         super().__init__()
         self._session = session
         self._kit = kit
@@ -62,7 +66,7 @@ class DocumentWindow(QWidget):
         self.setObjectName("window")
         self.setMinimumSize(*SMALLEST)
         self.commands = Commands(self)
-        self.room = RoomControl(session, kit, self, self)
+        self.room = RoomControl(session, kit, self, projector=projector, parent=self)
         self._build()
         session.changed.connect(self._on_changed)
         session.noticed.connect(self._on_notice)
@@ -82,8 +86,7 @@ class DocumentWindow(QWidget):
         across.addLayout(down, 1)
         self.strip = Strip(self._session, self._kit, self)
         down.addWidget(self.strip)
-        self._banners = QVBoxLayout()
-        self._banners.setContentsMargins(t.px(32), 0, t.px(32), 0)
+        self._banners = BannerRow(t)
         down.addLayout(self._banners)
         self._below = QHBoxLayout()
         self._below.setSpacing(0)
@@ -247,16 +250,7 @@ class DocumentWindow(QWidget):
 
     def put_banner(self, banner: Banner | None) -> None:
         """A banner over the page, or none."""
-        while (item := self._banners.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._banners.setContentsMargins(
-            self._kit.theme.px(32), self._kit.theme.px(12) if banner else 0, self._kit.theme.px(32), 0
-        )
-        if banner is not None:
-            self._banners.addWidget(banner)
+        self._banners.put(banner)
 
     def take_banner_away(self) -> None:
         """What the banner said was seen."""
@@ -314,6 +308,8 @@ class DocumentWindow(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowDeactivate:
             self._privacy.peek(on=False)
+        elif event.type() == QEvent.Type.WindowActivate:
+            self.room.came_to_front()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
