@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from offsite.domain.days import day_of
-from offsite.domain.deciding import LockRule, RoundState, Stance
+from offsite.domain.deciding import Focus, LockRule, RoundState, Stance
 from offsite.domain.standing import Standing
+from offsite.errors import Message
 
 YES = (Stance.SUPPORT, Stance.DOUBT)
 
@@ -42,3 +44,12 @@ def is_first_day(standing: Standing) -> bool:
     sessions = [row.opened_at for row in standing.sessions if row.opened_at is not None]
     begun = [day_of(at, time_zone=zone) for at in (*rounds, *sessions)]
     return bool(begun) and standing.today is not None and min(begun) >= standing.today
+
+
+def haste_of(standing: Standing, focus: Focus) -> Message:
+    """Why the lock of this focus took a reason: it came on the first day, or for a day by which it had to be."""
+    locked = day_of(focus.locked_at or "", time_zone=standing.engagement.time_zone)
+    decide_by = standing.agreement.decide_by
+    if decide_by is not None and not is_first_day(replace(standing, today=locked)):
+        return Message("haste.for_a_day", day=decide_by)
+    return Message("haste.same_day")

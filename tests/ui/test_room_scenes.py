@@ -106,7 +106,10 @@ def focus(*statements: str) -> FocusScene:
     )
 
 
-AGAINST = f"Locked against 2 conditions: {LONGEST[:120]}"
+AGAINST = (
+    "Locked without “Nothing left out beats a choice”, “The same set without any one ballot” and “Each choice names "
+    "what waits”. Locked on the day of the first round. Why is written beside the focus."
+)
 SCENES: dict[str, Snapshot] = {
     "agenda": agenda("What has to wait if we choose this?"),
     "agenda-german": agenda(LONGEST, company=GERMAN, digits=f"{MINUS}1:02:03"),

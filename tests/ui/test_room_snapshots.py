@@ -211,11 +211,26 @@ def test_the_focus_is_shown_once_it_is_locked(session: Session, kit: Kit) -> Non
     ("waived", "reason", "said"),
     [
         ({}, "", ""),
-        ({}, "The plane leaves tonight.", "Locked all the same: The plane leaves tonight."),
-        ({"stable": "We know."}, "", "Locked against 1 condition: We know."),
-        ({"stable": "We\nknow.", "agreement": "We know."}, "Now.", "Locked against 2 conditions: We know. Now."),
-        ({"stable": "We know. " * 20}, "", "Locked against 1 condition. Why is written beside the focus."),
-        ({}, "We know. " * 20, "Locked all the same. Why is written beside the focus."),
+        ({}, "The plane leaves tonight.", "Locked on the day of the first round: The plane leaves tonight."),
+        ({"stable": "We know."}, "", "Locked without “Nothing left out beats a choice”: We know."),
+        (
+            {"agreement": "We know.", "stable": "We\nknow."},
+            "Now.",
+            "Locked without “Nothing left out beats a choice” and “Agreement on the shortlist”. "
+            "Locked on the day of the first round: We know. Now.",
+        ),
+        (
+            {"stable": "We know. " * 20},
+            "",
+            "Locked without “Nothing left out beats a choice”. Why is written beside the focus.",
+        ),
+        (
+            dict.fromkeys(("on_hold", "agreement", "same_set", "stable"), "We know."),
+            "",
+            "Locked without “The same set in two rounds”, “Nothing left out beats a choice” and 2 other conditions: "
+            "We know.",
+        ),
+        ({}, "We know. " * 20, "Locked on the day of the first round. Why is written beside the focus."),
     ],
 )
 def test_what_the_focus_was_locked_against_is_told(

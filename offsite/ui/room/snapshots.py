@@ -103,7 +103,7 @@ class ResultScene:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FocusScene:
-    """The locked focus. `on_table`: of how many candidates it is what is left. `against`: what it was locked against,
+    """The locked focus. `on_table`: of how many candidates it is what is left. `against`: what it was locked without,
     and why."""
 
     heading: str

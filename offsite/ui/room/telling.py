@@ -5,15 +5,17 @@ Names of leaders are never told, nor private notes; of a round that was not reve
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
 from offsite.domain.days import zone_of
-from offsite.domain.deciding import AgendaItem, Focus, Round, RoundState, Stance
+from offsite.domain.deciding import AgendaItem, Condition, Focus, Round, RoundState, Stance
 from offsite.domain.entities import Status
 from offsite.domain.standing import Standing
 from offsite.domain.timing import clock_text, timer_of
+from offsite.domain.words import haste_of
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.room.snapshots import (
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
     from offsite.voting.result import Result
     from offsite.voting.rounds import Counted
 
-_LONGEST_REASON = 120
+_LONGEST_AGAINST = 160
+"""Characters of what stands below the focus about its lock: people are to read the focus."""
+_MOST_NAMED = 3
 
 
 def agenda_scene(standing: Standing, kit: Kit, *, now: datetime) -> AgendaScene | None:
@@ -138,17 +142,33 @@ def focus_scene(standing: Standing, kit: Kit) -> FocusScene | None:
 
 
 def _against(standing: Standing, focus: Focus, kit: Kit) -> str:
-    """What it was locked against, with the reasons; where they are long, only that there are some."""
-    waivers = standing.waivers_of(focus.id)
+    """What it was locked without, by name, and why; where that is long, only that it is written down."""
+    say, order = kit.say, list(Condition)
+    waivers = sorted(standing.waivers_of(focus.id), key=lambda row: order.index(row.condition))
+    whats: list[Message] = []
+    if waivers:
+        whats.append(_without([row.condition for row in waivers], kit))
+    if focus.lock_reason:
+        whats.append(haste_of(standing, focus))
+    if not whats:
+        return ""
+    what = ". ".join(say(one) for one in whats)
     reasons = dict.fromkeys(" ".join(text.split()) for text in (*(row.reason for row in waivers), focus.lock_reason))
     reason = " ".join(text for text in reasons if text)
-    if not reason:
-        return ""
-    is_long = len(reason) > _LONGEST_REASON
-    if not waivers:
-        return kit.say(Message("ui.room.haste_long") if is_long else Message("ui.room.haste", reason=reason))
-    n = len(waivers)
-    return kit.say(Message("ui.room.against_long", n=n) if is_long else Message("ui.room.against", n=n, reason=reason))
+    if len(what) + len(reason) > _LONGEST_AGAINST:
+        return say(Message("ui.room.against_long", what=what))
+    return say(Message("ui.room.against", what=what, reason=reason))
+
+
+def _without(conditions: Sequence[Condition], kit: Kit) -> Message:
+    from offsite.voting.gate import name_of
+
+    shown = conditions if len(conditions) <= _MOST_NAMED else conditions[: _MOST_NAMED - 1]
+    names = tuple(kit.say(Message("ui.room.condition", name=kit.say(name_of(one)))) for one in shown)
+    rest = len(conditions) - len(shown)
+    if rest:
+        return Message("ui.room.without_more", names=", ".join(names), n=rest)
+    return Message("ui.room.without", names=names)
 
 
 def caption_of(snapshot: Snapshot) -> Message:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
-from offsite.domain.days import day_of
-from offsite.domain.deciding import Condition, Focus
+from offsite.domain.deciding import Condition
 from offsite.domain.naming import given_name
 from offsite.domain.standing import Standing
-from offsite.domain.words import is_first_day
+from offsite.domain.words import haste_of
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.screens.focus.facts import Facts, Mark, Under
@@ -124,17 +122,8 @@ def override_facts(standing: Standing, kit: Kit) -> list[Facts]:
         found.append(_override(row.id, name, row.reason, who))
     if focus.lock_reason:
         who = " · ".join(part for part in (focus.lock_author, day_in(standing, focus.locked_at or "", kit)) if part)
-        found.append(_override("soon", say(_haste(standing, focus)), focus.lock_reason, who))
+        found.append(_override("soon", say(haste_of(standing, focus)), focus.lock_reason, who))
     return found
-
-
-def _haste(standing: Standing, focus: Focus) -> Message:
-    """Why it took a reason: it was locked on the day of the first round, or for a day by which it had to be."""
-    locked = day_of(focus.locked_at or "", time_zone=standing.engagement.time_zone)
-    decide_by = standing.agreement.decide_by
-    if decide_by is not None and not is_first_day(replace(standing, today=locked)):
-        return Message("ui.focus.overrides.for_a_day", day=decide_by)
-    return Message("ui.focus.overrides.same_day")
 
 
 def _override(key: str, name: str, reason: str, who: str) -> Facts:
