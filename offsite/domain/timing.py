@@ -10,9 +10,12 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from offsite.domain.deciding import AgendaItem, TeamSession
+from offsite.errors import Message
 from offsite.values import value
 
 MINUS = "\N{MINUS SIGN}"
+_LONG = 3 * 3600
+"""Seconds over time after which nobody sits in the room any more: the item was forgotten, and counting helps nobody."""
 
 
 @value
@@ -28,6 +31,11 @@ class Timer:
     @property
     def over(self) -> bool:
         return self.left < 0
+
+    @property
+    def long_over(self) -> bool:
+        """Is it over since hours? Then nobody minds how many: the session was never closed."""
+        return not self.paused and self.left <= -_LONG
 
     @property
     def share(self) -> float:
@@ -61,6 +69,18 @@ def timer_of(item: AgendaItem, *, now: datetime) -> Timer | None:
     )
 
 
+def forgotten_timer(items: Iterable[AgendaItem], *, now: datetime) -> Timer | None:
+    """The timer among those of a session that is long over: nobody closed the session. None where there is none."""
+    timers = (timer_of(item, now=now) for item in items)
+    return next((timer for timer in timers if timer is not None and timer.long_over), None)
+
+
+def ran_out(timer: Timer) -> Message:
+    """Since when a timer that is long over is over, in hours or days."""
+    days, rest = divmod(-timer.left, 24 * 3600)
+    return Message("timer.ran_out_days", n=days) if days else Message("timer.ran_out_hours", n=rest // 3600)
+
+
 def clock_text(seconds: int) -> str:
     """Seconds as a timer shows them: `06:15`, `1:02:03`, and with a minus sign once the time is over."""
     sign, rest = (MINUS, -seconds) if seconds < 0 else ("", seconds)
@@ -77,14 +97,14 @@ def slots_of(
     """When each item begins, in the order given. Who is late makes the next ones late.
 
     Before the session, from its day and time on. While it runs, what was held stands at its real times; what is still
-    to come follows the last of them, and never begins in the past.
+    to come follows the last of them, and never begins in the past. Where what runs is long over, nobody can say.
     """
     items = tuple(items)
     running = session.opened_at is not None and session.closed_at is None
     held = {item.id: _held(item, now=now) for item in items if item.started_at is not None}
     begun = [end for _, end in held.values()]
     following: datetime | None
-    if session.closed_at is not None:
+    if session.closed_at is not None or forgotten_timer(items, now=now) is not None:
         following = None
     elif running and begun:
         going_on = any(item.started_at is not None and item.ended_at is None for item in items)
@@ -125,7 +145,7 @@ def _held(item: AgendaItem, *, now: datetime) -> tuple[datetime, datetime]:
         return start, datetime.fromisoformat(item.ended_at)
     timer = timer_of(item, now=now)
     assert timer is not None
-    return start, max(timer.ends, now)
+    return start, timer.ends if timer.long_over else max(timer.ends, now)
 
 
 def _minutes(start: datetime, end: datetime) -> int:

@@ -45,6 +45,20 @@ def test_the_timer_runs_only_where_somebody_sees_it(window: DocumentWindow, sess
     assert not ticks.isActive()
 
 
+def test_a_session_that_nobody_closed_shows_the_room_no_timer(
+    window: DocumentWindow, session: Session, clock: FakeClock
+) -> None:
+    gather(session)
+    open_session(session)
+    window.room.turn_on()
+    clock.passes(days=14, hours=1)
+    window.room._ticks.timeout.emit()
+    snapshot = window.room.snapshot
+    assert isinstance(snapshot, AgendaScene)
+    assert snapshot.countdown is None
+    assert [line.aside for line in snapshot.lines] == ["done", "ran out 14 days ago", "20 min"]
+
+
 def test_the_thumbnail_is_painted_four_times_a_second_at_most(window: DocumentWindow, session: Session) -> None:
     gather(session)
     open_session(session)

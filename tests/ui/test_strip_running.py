@@ -114,6 +114,32 @@ def test_it_counts_on_when_the_time_is_over_and_nothing_stops(running: Leading, 
     assert timer.over
 
 
+def test_a_session_that_nobody_closed_counts_no_weeks(running: Leading, session: Session) -> None:
+    running.passes(hours=3, minutes=14)
+    assert running.timer == "\u22122:59:00"
+    running.passes(minutes=1)
+    assert running.strip == "Session 3 of 4, Tue 6 October, Item 1 of 2 · ran out 3 hours ago, First"
+    assert running.timer == ""
+    assert not running.window.strip.pause.isVisible()
+    running.passes(days=14)
+    assert "Item 1 of 2 · ran out 14 days ago" in running.strip
+    running.clicks("strip.close")
+    assert running.asks("sessions.closing")
+    running.press(KEY.Key_Return, modifier=CONTROL)
+    assert session.standing.running_session is None
+    assert not running.window.strip.close_it.isVisible()
+
+
+def test_a_session_that_nobody_closed_says_so_on_its_page(running: Leading) -> None:
+    running.passes(days=14, hours=1)
+    assert running.page.header.state.text() == "Session 3 was not closed."
+    assert (
+        running.page.agenda.sum.text() == "The time of this item ran out 14 days ago. Close the session if it is over."
+    )
+    starts = [row.line.starts for row in running.page.agenda.show_.rows]
+    assert starts == ["09:30", ""]
+
+
 def test_ember_is_the_colour_of_what_is_over(running: Leading, kit: Kit) -> None:
     assert not shows(running, kit.theme.color("ember"))
     running.passes(minutes=20)

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from offsite.domain.deciding import AgendaItem, TeamSession
-from offsite.domain.timing import Slot, Timer, beginning, clock_text, slots_of, timer_of
+from offsite.domain.timing import Slot, Timer, beginning, clock_text, forgotten_timer, ran_out, slots_of, timer_of
+from offsite.errors import Message
 
 NOW = datetime(2026, 10, 6, 9, 40, tzinfo=UTC)
 
@@ -140,3 +141,21 @@ def test_of_a_session_that_is_over_only_what_was_held_has_a_time() -> None:
     over = running(closed_at=text(at(11, 0)))
     held = item("a", started_at=text(at(9, 30)), ended_at=text(at(9, 50)))
     assert shown(slots_of(over, [held, item("b")], now=NOW, zone=UTC)) == [("09:30", 20), ("", 15)]
+
+
+def test_what_runs_is_forgotten_three_hours_after_its_end() -> None:
+    items = [item("a", started_at="2026-10-06T09:30:00Z"), item("b")]
+    assert forgotten_timer(items, now=at(12, 44)) is None
+    forgotten = forgotten_timer(items, now=at(12, 45))
+    assert forgotten is not None
+    assert ran_out(forgotten) == Message("timer.ran_out_hours", n=3)
+    # When the next one begins, nobody can say.
+    assert shown(slots_of(running(), items, now=at(12, 45), zone=UTC)) == [("09:30", 15), ("", 15)]
+    later = forgotten_timer(items, now=at(12, 45) + timedelta(days=14))
+    assert later is not None
+    assert ran_out(later) == Message("timer.ran_out_days", n=14)
+
+
+def test_what_is_paused_is_not_forgotten() -> None:
+    paused = item("a", started_at="2026-10-06T09:30:00Z", paused_at="2026-10-06T09:40:00Z")
+    assert forgotten_timer([paused], now=at(9, 30) + timedelta(days=14)) is None

@@ -14,7 +14,7 @@ from offsite.domain.days import zone_of
 from offsite.domain.deciding import AgendaItem, Condition, Focus, Round, RoundState, Stance
 from offsite.domain.entities import Status
 from offsite.domain.standing import Standing
-from offsite.domain.timing import clock_text, timer_of
+from offsite.domain.timing import clock_text, ran_out, timer_of
 from offsite.domain.words import haste_of
 from offsite.errors import Message
 from offsite.ui.kit import Kit
@@ -188,8 +188,10 @@ def caption_of(snapshot: Snapshot) -> Message:
             assert_never(snapshot)
 
 
-def _countdown(item: AgendaItem, kit: Kit, *, now: datetime) -> Countdown:
+def _countdown(item: AgendaItem, kit: Kit, *, now: datetime) -> Countdown | None:
     timer = timer_of(item, now=now)
+    if timer is not None and timer.long_over:
+        return None
     whole = (item.minutes + item.added_minutes) * 60
     left = whole if timer is None else timer.left
     if item.paused_at is not None:
@@ -209,7 +211,9 @@ def _line(item: AgendaItem, kit: Kit, *, now: datetime, zone: tzinfo | None) -> 
         aside = Message("ui.room.minutes", minutes=item.minutes + item.added_minutes)
         return AgendaLine(title=item.title, aside=kit.say(aside), state=LineState.NEXT)
     timer = timer_of(item, now=now)
-    if timer is None or timer.paused or timer.over:
+    if timer is not None and timer.long_over:
+        aside = ran_out(timer)
+    elif timer is None or timer.paused or timer.over:
         aside = Message("ui.room.now")
     else:
         aside = Message("ui.room.now_until", time=timer.ends.astimezone(zone).strftime("%H:%M"))

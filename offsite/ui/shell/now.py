@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from offsite.domain.days import zone_of
 from offsite.domain.standing import Standing
-from offsite.domain.timing import Timer
+from offsite.domain.timing import Timer, ran_out
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
@@ -69,7 +69,9 @@ def _of_session(standing: Standing, kit: Kit, *, timer: Timer | None) -> Telling
     items = standing.items_of(session.id)
     if item is not None and timer is not None:
         at = items.index(item) + 1
-        if timer.paused:
+        if timer.long_over:
+            above = say(Message("ui.strip.item_ran_out", number=at, of=len(items), ran_out=say(ran_out(timer))))
+        elif timer.paused:
             above = say(Message("ui.strip.item_paused", number=at, of=len(items)))
         else:
             zone = zone_of(standing.engagement.time_zone)

@@ -38,6 +38,7 @@ class SessionDeeds:
         window.commands.add(self._commands())
         window.strip.pause_wanted.connect(self.pause)
         window.strip.more_wanted.connect(self.give_more)
+        window.strip.close_wanted.connect(self.close)
 
     def _commands(self) -> list[Command]:
         say = self._kit.say

@@ -158,7 +158,8 @@ class Strip(QWidget):
     """All of it. While no session runs, it shows the day and what for.
 
     Where it is narrow, the least important goes first: where the work is kept (unless it is not in the file), the lines
-    about the session, the button for one more minute, which has a key. The item and the timer stay.
+    about the session, the button for one more minute, which has a key. The item and the timer stay. Where the time of
+    the item is long over, the session was forgotten: instead of the timer, there is a button that closes it.
     """
 
     curtain_wanted = Signal()
@@ -166,6 +167,7 @@ class Strip(QWidget):
     next_wanted = Signal()
     pause_wanted = Signal()
     more_wanted = Signal()
+    close_wanted = Signal()
 
     def __init__(self, session: Session, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,6 +181,7 @@ class Strip(QWidget):
         self.ticker.timeout.connect(self.tick)
         self.pause.clicked.connect(self.pause_wanted)
         self.more.clicked.connect(self.more_wanted)
+        self.close_it.clicked.connect(self.close_wanted)
         self.kept.clicked.connect(self.kept_wanted)
         self.curtain.clicked.connect(self.curtain_wanted)
         self.next.clicked.connect(self.next_wanted)
@@ -202,6 +205,8 @@ class Strip(QWidget):
         self.more.setAccessibleName(say(Message("ui.strip.more_full")))
         self.more.setProperty("hint", f"{say(Message('ui.strip.more_full'))} ({pretty_keys('Ctrl+Shift+T')})")
         row.addWidget(self.more)
+        self.close_it = Button(say(Message("ui.do.session_close")), theme=t, name="strip.close", kind=Kind.GHOST)
+        row.addWidget(self.close_it)
         self.kept = KeptChip(self._session, self._kit)
         row.addWidget(self.kept)
         self.curtain = IconButton(say(Message("ui.curtain.hide")), theme=t, name="strip.curtain", icon="eye")
@@ -222,6 +227,12 @@ class Strip(QWidget):
         item, before = self._session.standing.running_item, self._timer
         self._timer = timer_of(item, now=self._session.clock.now()) if item is not None else None
         if self._timer is None:
+            return
+        if self._timer.long_over:
+            self._tell()
+            if before is not None and not before.long_over:
+                self._arrange()
+                self.update()
             return
         self.face.show_timer(self._timer)
         if before is not None and self._line(before) != self._line(self._timer):
@@ -248,19 +259,18 @@ class Strip(QWidget):
         top = self.height() - high
         # The line of the time box, empty while nothing runs.
         painter.fillRect(QRectF(0, top, self.width(), high), t.color("line"))
-        if self._timer is not None:
+        if self._timer is not None and not self._timer.long_over:
             color = "ember" if self._timer.over else "line2" if self._timer.paused else "accent"
             painter.fillRect(QRectF(0, top, self._line(self._timer), high), t.color(color))
 
     def _on_changed(self) -> None:
-        say, standing = self._kit.say, self._session.standing
+        say = self._kit.say
         self.next.say(say(self._session.next_step().said))
         self._timer = None
         self.tick()
         timer = self._timer
         paused = timer is not None and timer.paused
-        today = standing.today or self._session.clock.now().astimezone().date()
-        self.now.tell(telling(standing, self._kit, timer=timer, today=today))
+        self._tell()
         self.pause.set_icon("play" if paused else "pause")
         word = say(Message("ui.strip.resume" if paused else "ui.strip.pause"))
         self.pause.name_it(word)
@@ -270,13 +280,19 @@ class Strip(QWidget):
         self._arrange()
         self.update()
 
+    def _tell(self) -> None:
+        standing = self._session.standing
+        today = standing.today or self._session.clock.now().astimezone().date()
+        self.now.tell(telling(standing, self._kit, timer=self._timer, today=today))
+
     def _line(self, timer: Timer) -> int:
         """How long the line of the time box is."""
         return round(self.width() * timer.share)
 
     def _arrange(self) -> None:
         """Show what there is room for."""
-        runs = self._timer is not None
+        forgotten = self._timer is not None and self._timer.long_over
+        runs = self._timer is not None and not forgotten
         told = self.now.told
         problem = self._session.kept_state.keeping is Keeping.HERE_ONLY
         kept, with_session, more = True, bool(told.session[0]), runs
@@ -293,6 +309,7 @@ class Strip(QWidget):
         self.face.setVisible(runs)
         self.pause.setVisible(runs)
         self.more.setVisible(more)
+        self.close_it.setVisible(forgotten)
         self.kept.setVisible(kept)
         self.now.show_session(shown=with_session)
 
@@ -302,7 +319,7 @@ class Strip(QWidget):
         assert layout is not None
         shown: list[QWidget] = [self.curtain, self.next]
         if self._timer is not None:
-            shown += [self.face, self.pause]
+            shown += [self.close_it] if self._timer.long_over else [self.face, self.pause]
         shown += [self.kept] if kept else []
         shown += [self.more] if more else []
         margins = layout.contentsMargins()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from offsite.domain.days import day_of, zone_of
 from offsite.domain.deciding import AgendaItem, TeamSession
-from offsite.domain.timing import Slot, slots_of
+from offsite.domain.timing import Slot, Timer, forgotten_timer, ran_out, slots_of
 from offsite.errors import Message
 from offsite.ui.look import paint
 from offsite.ui.screens.prepare.doing import Doing
@@ -141,8 +141,15 @@ class AgendaCard(Card):
             for item, slot in zip(items, slots, strict=True)
         ]
         self.show_.show_lines(lines, fixed=over)
-        self.sum.say(self._sum(session, slots, zone))
+        forgotten = forgotten_timer(items, now=now)
+        self.sum.say(self._sum(session, slots, zone) if forgotten is None else self._forgotten(forgotten))
+        self.sum.color("text2" if forgotten is None else "ember")
         self.sum.setVisible(bool(self.sum.text()))
+
+    def _forgotten(self, timer: Timer) -> str:
+        """Of a session that was left open: since when it is over, and what to do."""
+        say = self._doing.say
+        return say(Message("ui.sessions.forgotten", ran_out=say(ran_out(timer))))
 
     def _sum(self, session: TeamSession, slots: tuple[Slot, ...], zone: tzinfo | None) -> str:
         """From when to when, and how many minutes that is; of a session that is over, when it was closed."""

@@ -120,16 +120,16 @@ class SessionsScreen(Screen):
 
     def refresh(self) -> None:
         standing = self.session.standing
+        now = self.session.clock.now()
         shown = self._chosen()
         self._shown = shown.id if shown is not None else ""
-        self.header.state.say(page_state(standing, self.kit))
+        self.header.state.say(page_state(standing, self.kit, now=now))
         self.plan.setVisible(shown is None)
         self._line_card.setVisible(shown is not None)
         self._below.setVisible(shown is not None)
         self._ticker.need(needed=standing.running_session is not None)
         if shown is None:
             return
-        now = self.session.clock.now()
         today = standing.today or now.astimezone().date()
         self.line.show_points(self._points(), shown=shown.id, today=today)
         self.agenda.refresh(shown, now=now)
@@ -178,7 +178,9 @@ class SessionsScreen(Screen):
 
     def tick(self) -> None:
         """Bring the times of the session that runs up to date. It only looks: nothing is written."""
-        self.agenda.tell_times(now=self.session.clock.now())
+        now = self.session.clock.now()
+        self.header.state.say(page_state(self.session.standing, self.kit, now=now))
+        self.agenda.tell_times(now=now)
 
     # What the person does.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import assert_never
 
 from offsite.domain.deciding import ItemKind, Presence, Scene, TeamSession
 from offsite.domain.standing import Standing
+from offsite.domain.timing import forgotten_timer
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.screens.base import Help
@@ -61,14 +62,17 @@ def named(session: TeamSession, number: int, kit: Kit) -> str:
     return kit.say(Message("ui.sessions.named", number=number, day=long_day(session.on_day)))
 
 
-def page_state(standing: Standing, kit: Kit) -> str:
+def page_state(standing: Standing, kit: Kit, *, now: datetime) -> str:
     """The sentence under the title."""
     say = kit.say
     if not standing.sessions:
         return say(Message("ui.sessions.none_yet"))
     running = standing.running_session
     if running is not None:
-        return say(Message("ui.sessions.runs", number=standing.sessions.index(running) + 1))
+        number = standing.sessions.index(running) + 1
+        if forgotten_timer(standing.items_of(running.id), now=now) is not None:
+            return say(Message("ui.sessions.left_open", number=number))
+        return say(Message("ui.sessions.runs", number=number))
     held = sum(row.opened_at is not None for row in standing.sessions)
     return say(Message("ui.sessions.held_and_planned", held=held, planned=len(standing.sessions) - held))
 
