@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from offsite.domain.days import zone_of
 from offsite.errors import Message
 from offsite.i18n import Catalogue
 from offsite.ui.look.theme import Theme
@@ -27,6 +28,6 @@ class Kit:
         """A day as people read it, such as "1 July 2027"."""
         return self.words.say(Message("ui.day", day=day))
 
-    def time(self, moment: datetime) -> str:
-        """A time of the day on this laptop's clock, such as "14:02"."""
-        return moment.astimezone().strftime("%H:%M")
+    def time(self, moment: datetime, *, time_zone: str = "") -> str:
+        """A time of the day, such as "14:02": on the engagement's clock; on this laptop's where there is none."""
+        return moment.astimezone(zone_of(time_zone)).strftime("%H:%M")

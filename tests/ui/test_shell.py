@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from offsite.actions.candidates import AddCandidate, ShortlistCandidate
+from offsite.actions.engagement import DescribeEngagement
 from offsite.domain.entities import Candidate
 from offsite.domain.stages import Stage
 from offsite.errors import Message, Unavailable
@@ -169,6 +172,15 @@ def test_the_chip_says_where_the_work_is(
     do()
     assert window.strip.kept.text() == f"Kept {at}"
     assert window.strip.kept.toolTip() == "Everything is in Acme.offsite."
+
+
+def test_every_time_in_the_window_is_on_the_engagements_clock(window: DocumentWindow, session: Session) -> None:
+    window.do(DescribeEngagement(company="Acme", time_zone="Asia/Kathmandu"), quietly=True)
+    now = session.clock.now()
+    assert window.strip.kept.text() == f"Kept {now.astimezone(ZoneInfo('Asia/Kathmandu')):%H:%M}"
+    here = f"{now.astimezone():%H:%M}"
+    marked = f"This window shows the time in Asia/Kathmandu; on this laptop's clock it was {here}."
+    assert window.strip.kept.toolTip().endswith(marked)
 
 
 def test_the_curtain_hides_and_alt_peeks(window: DocumentWindow) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -45,6 +47,13 @@ class KeptChip(QAbstractButton):
 
     def in_full(self) -> str:
         """The whole truth about it."""
+        said, zone = self._where(), self._session.engagement.time_zone
+        at = self._session.kept_state.at
+        if at is None or self._time(at) == self._kit.time(at):
+            return said
+        return self._kit.say(Message("ui.kept.elsewhere", said=said, time=self._kit.time(at), zone=zone))
+
+    def _where(self) -> str:
         state = self._session.kept_state
         say, name = self._kit.say, self._session.document.path.name
         match state.keeping:
@@ -54,8 +63,12 @@ class KeptChip(QAbstractButton):
                 return say(Message("ui.kept.here_full", name=name))
             case Keeping.HERE_ONLY:
                 why = say(said_in_window(state.problem)) if state.problem is not None else ""
-                since = self._kit.time(state.since) if state.since is not None else ""
+                since = self._time(state.since) if state.since is not None else ""
                 return say(Message("ui.kept.here_only_full", name=name, since=since, why=why))
+
+    def _time(self, moment: datetime) -> str:
+        """On the engagement's clock, as every time in this window."""
+        return self._kit.time(moment, time_zone=self._session.engagement.time_zone)
 
     def sizeHint(self) -> QSize:
         t = self._kit.theme
@@ -94,7 +107,7 @@ class KeptChip(QAbstractButton):
             case _ if state.at is None:
                 text = say(Message("ui.kept.nothing_new"))
             case Keeping.IN_FILE | Keeping.HERE:
-                text = say(Message("ui.kept.at", time=self._kit.time(state.at)))
+                text = say(Message("ui.kept.at", time=self._time(state.at)))
         full = self.in_full()
         shown = (text, full)
         if shown == self._shown:

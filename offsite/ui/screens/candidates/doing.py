@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from offsite.domain.days import day_of
 from offsite.domain.entities import Candidate, Status
 from offsite.domain.merging import merged_in
 from offsite.errors import Message, Told
-from offsite.ports import instant_from_text
 from offsite.ui import acts
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Card
@@ -229,7 +229,7 @@ class Doing(QObject):
         row = self._session.row(Candidate, card.id)
         if row is None or not row.added_at:
             return ""
-        return self._kit.day(instant_from_text(row.added_at).astimezone().date())
+        return self._kit.day(day_of(row.added_at, time_zone=self._session.engagement.time_zone))
 
     def _unmerge(self, card: Card) -> None:
         inside = merged_in(card.id, candidates=self._session.rows(Candidate))
