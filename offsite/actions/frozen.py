@@ -24,16 +24,6 @@ def _locked(tx: Tx) -> Focus | None:
     return next((row for row in tx.all(Focus) if row.locked_at is not None and row.ended_at is None), None)
 
 
-ROUND_CONDITIONS = (
-    Condition.SAME_SET,
-    Condition.STABLE,
-    Condition.LEAVE_ONE_OUT,
-    Condition.AGREEMENT,
-    Condition.NOT_DIVIDED,
-)
-"""What a round decides: another count, and a reason that was given before it stands for nothing."""
-
-
 def drop_waivers(tx: Tx, *conditions: Condition) -> None:
     """Take the reasons for these conditions away from the focus that is proposed: something else is so now."""
     focus = next((row for row in tx.all(Focus) if row.ended_at is None and row.locked_at is None), None)

@@ -8,11 +8,12 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from offsite.actions.base import Action, Tx, free, need, next_position
-from offsite.actions.frozen import ROUND_CONDITIONS, drop_waivers, refuse_while_locked
+from offsite.actions.frozen import drop_waivers, refuse_while_locked
 from offsite.actions.stamp import Barrier
 from offsite.domain import limits
 from offsite.domain.ballots import Ranking, kept
 from offsite.domain.deciding import (
+    ROUND_CONDITIONS,
     AgendaItem,
     Agreement,
     Ballot,

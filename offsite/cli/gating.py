@@ -117,6 +117,8 @@ def _show_line(line: Line, *, console: Console) -> None:
 def _show_verdict(standing: Standing, found: Gate, *, console: Console) -> None:
     if found.is_open:
         console.said(Message("gating.can_lock"))
+    if found.voting:
+        console.said(Message("focus.round_is_open", number=found.voting))
     if found.silent:
         names = _names(standing)
         silent = tuple(names[key] for key in found.silent)

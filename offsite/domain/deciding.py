@@ -89,6 +89,16 @@ class Condition(StrEnum):
     """Everybody has given their word, as the team's rule wants it."""
 
 
+ROUND_CONDITIONS = (
+    Condition.SAME_SET,
+    Condition.STABLE,
+    Condition.LEAVE_ONE_OUT,
+    Condition.AGREEMENT,
+    Condition.NOT_DIVIDED,
+)
+"""What the counts decide: with another count, a reason that was given before it stands for nothing."""
+
+
 @value
 class Agreement:
     """The one row about how this team wants to decide, agreed in its first session.

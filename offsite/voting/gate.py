@@ -56,13 +56,15 @@ class Line:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
     """All of it. `silent`: the ids of the leaders who have not spoken. `day` counts from the first session or round,
-    and `session` is the number of the newest one that was held; 0 where there was none."""
+    and `session` is the number of the newest one that was held; 0 where there was none. `voting`: the number of the
+    round that is open, 0 where none is; until it is counted nothing is locked."""
 
     lines: tuple[Line, ...]
     silent: tuple[str, ...]
     entitled: int = 0
     day: int = 0
     session: int = 0
+    voting: int = 0
 
     @property
     def unmet(self) -> tuple[Line, ...]:
@@ -72,7 +74,7 @@ class Gate:
     @property
     def is_open(self) -> bool:
         """Can the focus be locked?"""
-        return self.entitled > 0 and not self.unmet and not self.silent
+        return self.entitled > 0 and not self.voting and not self.unmet and not self.silent
 
     def line(self, condition: Condition) -> Line:
         """The line of a condition."""
@@ -110,6 +112,7 @@ def gate(standing: Standing, *, rounds: Sequence[Counted] | None = None) -> Gate
         entitled=len(standing.entitled),
         day=_day(standing),
         session=sum(1 for row in standing.sessions if row.opened_at is not None),
+        voting=standing.open_round.number if standing.open_round is not None else 0,
     )
 
 

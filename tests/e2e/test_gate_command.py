@@ -106,6 +106,14 @@ def test_it_opens_and_after_the_lock_it_says_since_when(shell: Shell, acme: Path
     assert "The focus is locked since 20 September 2026: Agenda a and Agenda b." in shell.offsite("gate", acme).out
 
 
+def test_nothing_can_be_locked_while_a_round_is_open(shell: Shell, acme: Path) -> None:
+    shell.apply(acme, *voted("r3", day=14), PROPOSED, *costs(), *words(*LEADERS))
+    shell.apply(acme, {"kind": "round.open", "round": "r4", "candidates": ["a", "b"], "places": 1})
+    said = "Round 4 is still open: count it or declare it void before the focus is locked."
+    assert said in shell.offsite("gate", acme).out.splitlines()
+    assert shell.offsite("gate", acme, "--json").json["can_lock"] is False
+
+
 def test_where_nothing_is_proposed_it_says_so(shell: Shell, acme: Path) -> None:
     done = shell.offsite("gate", acme)
     assert done.status == 0

@@ -52,6 +52,35 @@ def test_each_condition_says_how_it_stands(window: DocumentWindow, session: Sess
     assert chair.text("gate.moment") == "Day 9"
 
 
+def test_while_a_round_is_open_no_condition_tells_what_was_counted(
+    window: DocumentWindow, session: Session, clock: FakeClock
+) -> None:
+    ready_to_lock(session, clock)
+    chair = Chair(window)
+    assert chair.text("gate.figure") == "7 of 7"
+    act(session.document, "round.open", round="r3", candidates=["c0", "c1", "c2"], places=1)
+    session._after_change()
+    hidden = "Hidden while round 3 is open."
+    assert chair.rows("gate") == [
+        f"The same set in two rounds: {hidden}",
+        f"Nothing left out beats a choice: {hidden}",
+        f"The same set without any one ballot: {hidden}",
+        f"Agreement on the shortlist: {hidden}",
+        f"No choice divides the team: {hidden}",
+        "Met: Each of the 2 choices says what waits for it.",
+        "Met: All 4 have spoken, 4 commit.",
+    ]
+    assert not chair.sees(" of 7")
+    assert not chair.button("lock").isEnabled()
+    assert chair.text("lock.waits") == "waits for the count of round 3"
+    # Neither Enter on one of them nor the command leads behind it.
+    chair.opens("gate.rows.stable")
+    assert chair.asked == ""
+    chair.screen.open_lock()
+    assert chair.asked == ""
+    assert chair.toast.startswith("Round 3 is still open")
+
+
 def test_day_and_session_are_told_and_no_deadline(window: DocumentWindow, session: Session, clock: FakeClock) -> None:
     fill_team(session)
     for n in (1, 2):

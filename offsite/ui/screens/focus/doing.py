@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from offsite.domain.deciding import Condition, Stance, TradeOff
+from offsite.domain.deciding import ROUND_CONDITIONS, Condition, Stance, TradeOff
 from offsite.domain.stages import Stage
 from offsite.domain.standing import Standing
 from offsite.errors import Message, Told
@@ -184,7 +184,9 @@ class Doing(QObject):
         standing = self.standing
         gate = self._session.results.gate(standing)
         line = gate.line(condition)
-        if standing.focus is None:
+        if gate.voting and condition in ROUND_CONDITIONS:
+            self.warn(Message("ui.focus.chart.hidden", number=gate.voting))
+        elif standing.focus is None:
             self.choose()
         elif condition is Condition.LOCK_RULE and gate.silent:
             # A missing answer cannot be put aside.

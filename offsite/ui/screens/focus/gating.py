@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from offsite.domain.deciding import Condition
+from offsite.domain.deciding import ROUND_CONDITIONS, Condition
 from offsite.domain.naming import given_name
 from offsite.domain.standing import Standing
 from offsite.domain.words import haste_of
@@ -17,8 +17,28 @@ from offsite.voting.gate import Line as GateLine
 
 
 def gate_facts(gate: Gate, kit: Kit) -> list[Facts]:
-    """A row a condition: met, not yet with the next step, or cannot tell; with the reason to lock all the same."""
-    return [_gate_row(line, kit) for line in gate.lines]
+    """A row a condition: met, not yet with the next step, or cannot tell; with the reason to lock all the same.
+
+    While a round is open, what the earlier counts say stands behind it: who reads that first is pulled by it.
+    """
+    return [
+        _hidden_row(line, kit, number=gate.voting)
+        if gate.voting and line.condition in ROUND_CONDITIONS
+        else _gate_row(line, kit)
+        for line in gate.lines
+    ]
+
+
+def _hidden_row(line: GateLine, kit: Kit, *, number: int) -> Facts:
+    text, hidden = kit.say(name_of(line.condition)), kit.say(Message("ui.focus.chart.hidden", number=number))
+    return Facts(
+        key=line.condition,
+        mark=Mark(icon="eye-off", color="text3"),
+        text=text,
+        under=(Under(text=hidden, color="text3"),),
+        spoken=f"{text}: {hidden}",
+        opens=False,
+    )
 
 
 def _gate_row(line: GateLine, kit: Kit) -> Facts:
@@ -97,6 +117,8 @@ def why_not(gate: Gate, standing: Standing, kit: Kit) -> str:
     """Why the focus cannot be locked yet; empty where it can."""
     if standing.focus is None:
         return kit.say(Message("ui.focus.lock.no_focus"))
+    if gate.voting:
+        return kit.say(Message("ui.focus.lock.voting", number=gate.voting))
     if gate.silent:
         names = {row.id: given_name(row.name) for row in standing.leaders}
         silent = tuple(names[key] for key in gate.silent)

@@ -222,7 +222,9 @@ class FocusScreen(Screen):
         """The last look before the focus holds; where the gate is shut, what stands in the way."""
         self.host.go(Stage.FOCUS)
         gate = self.session.results.gate(self.session.standing)
-        if gate.is_open:
+        if gate.voting:
+            self.doing.warn(Message("focus.round_is_open", number=gate.voting))
+        elif gate.is_open:
             self.doing.lock()
         elif gate.unmet:
             self.gate.rows.focus_on(gate.unmet[0].condition)
@@ -300,7 +302,7 @@ class FocusScreen(Screen):
             self.gate.show_rows([], empty=say(Message("ui.focus.gate.empty")))
         else:
             done = sum(line.met is Met.MET for line in gate.lines)
-            figure = say(Message("ui.focus.gate.count", done=done, of=len(gate.lines)))
+            figure = "" if gate.voting else say(Message("ui.focus.gate.count", done=done, of=len(gate.lines)))
             self.gate.show_rows(gate_facts(gate, kit), figure=figure)
         moment = moment_of(gate)
         self.gate.show_lock(why_not=why_not(gate, standing, kit), moment=say(moment) if moment is not None else "")
