@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from offsite.domain.deciding import Commitment, Stance
+from offsite.ui.screens.candidates.inputs import ReasonInput
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
+from offsite.ui.widgets.segmented import Segmented
 from tests.support.board import Key
 from tests.support.desk import FakeClock
 from tests.support.focusing import Chair, name_costs, propose, speak, two_rounds
@@ -49,6 +51,16 @@ def test_nobody_supports_by_a_press_of_enter(window: DocumentWindow, session: Se
     chair.press(Key.Key_Return)
     assert chair.sees("Say which of the four it is.")
     assert word(session, "l1") is None
+
+
+def test_arrows_choose_as_they_do_in_any_group(window: DocumentWindow, session: Session, clock: FakeClock) -> None:
+    chair = begin(window, session, clock)
+    chair.takes_next_step()
+    assert chair.focus == "focus.word.stance.support"
+    chair.press(Key.Key_Right)
+    assert (chair.focus, chair.find(Segmented, "focus.word.stance").value()) == ("focus.word.stance.doubt", "doubt")
+    chair.press(Key.Key_Left)
+    assert (chair.focus, chair.find(Segmented, "focus.word.stance").value()) == ("focus.word.stance.support", "support")
 
 
 def test_everything_but_full_support_needs_words(window: DocumentWindow, session: Session, clock: FakeClock) -> None:
@@ -104,6 +116,31 @@ def test_a_concern_asks_to_be_talked_through(window: DocumentWindow, session: Se
     row = next(row for row in chair._list("words").rows() if row.facts.key == "l3")
     assert not row.facts.tinted
     assert "Answer: The Q1 reserve pays. (Cy decides)" in [one.text for one in row.facts.under]
+
+
+def test_a_concern_is_not_what_somebody_says_who_now_supports(
+    window: DocumentWindow, session: Session, clock: FakeClock
+) -> None:
+    chair = begin(window, session, clock)
+    speak(session, "l0", "l1", "l2")
+    speak(session, "l3", stance="block", words="Nobody has said who pays.")
+    chair.takes_next_step()
+    said = chair.find(ReasonInput, "focus.talk.words")
+    assert said.toPlainText() == "Nobody has said who pays."
+    chair.clicks("focus.talk.stance.support")
+    assert said.toPlainText() == ""
+    # Back at the block, these are its words again; what was typed since is nobody's but the leader's.
+    chair.clicks("focus.talk.stance.block")
+    assert said.toPlainText() == "Nobody has said who pays."
+    chair.writes("talk.words", "I wait for the figures.")
+    chair.clicks("focus.talk.stance.aside")
+    assert said.toPlainText() == "I wait for the figures."
+    chair.writes("talk.words", "")
+    chair.clicks("focus.talk.stance.support")
+    chair.writes("talk.answer", "The Q1 reserve pays.")
+    chair.press(Key.Key_Return)
+    row = next(row for row in chair._list("words").rows() if row.facts.key == "l3")
+    assert [one.text for one in row.facts.under] == ["Supports", "Answer: The Q1 reserve pays."]
 
 
 def test_a_doubt_that_was_answered_does_not_ask_any_more(

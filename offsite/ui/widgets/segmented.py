@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -35,6 +35,13 @@ class Segment(QAbstractButton):
         t = self._theme
         width = width_of(self.shown(), font=t.font("body", 600)) + t.px(24)
         return QSize(max(round(width), t.px(32)), t.px(30))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt's own arrows choose only where something is chosen already: those of the group always do.
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     @paint.guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -102,6 +109,11 @@ class Segmented(QWidget):
         """All of them, whichever Tab reaches now."""
         return tuple(self._values)
 
+    def offer(self, values: Collection[str]) -> None:
+        """Show only these of its choices."""
+        for button, value in self._values.items():
+            button.setVisible(value in values)
+
     def set_value(self, value: str) -> None:
         """Choose without telling; a value that is not among them leaves none chosen."""
         self._group.setExclusive(False)
@@ -116,7 +128,7 @@ class Segmented(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        buttons = list(self._values)
+        buttons = [button for button in self._values if not button.isHidden()]
         focused = self.focusWidget()
         at = next((n for n, button in enumerate(buttons) if button is focused), None)
         if not step or at is None:

@@ -10,6 +10,7 @@ from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Person
+from offsite.ui.screens.candidates.inputs import ReasonInput
 from offsite.ui.screens.focus.asking import Dropdown, FocusSheet, text_in
 from offsite.ui.screens.focus.saying import stance_word
 from offsite.ui.screens.focus.telling import reminder
@@ -94,6 +95,7 @@ class TalkSheet(FocusSheet):
         text = kit.say(Message("ui.focus.talk.text"))
         super().__init__(host, kit=kit, name="talk", title=title, text=text)
         self._person = person
+        self._row_before = row
         t = kit.theme
         concern = Card(theme=t, well=True, padding=14, spacing=4)
         word = Label(self.say(stance_word(row.stance)), theme=t, style="small", weight=600, color="ember")
@@ -122,6 +124,7 @@ class TalkSheet(FocusSheet):
         self.end_body()
         self.add_cancel(self.say(Message("ui.focus.cancel")))
         self.add_primary(self.say(Message("ui.focus.talk.ok")))
+        self.stances.chosen.connect(self._on_stance)
 
     @property
     def stance(self) -> Stance:
@@ -147,6 +150,20 @@ class TalkSheet(FocusSheet):
             self.send_to(self.answer if no_answer else self.said)
         else:
             super().accept()
+
+    def _on_stance(self, value: str) -> None:
+        """The words of the concern are not what somebody says who has changed their mind: it stands above."""
+        words, same = self.words, value == self._row_before.stance
+        if not same and words == self._row_before.words:
+            self._say("")
+        elif same and not words:
+            self._say(self._row_before.words)
+        self.said.complain("")
+        self.refit()
+
+    def _say(self, text: str) -> None:
+        if isinstance(self.said.input, ReasonInput):
+            self.said.input.setPlainText(text)
 
 
 def stances_of(kit: Kit, *, name: str) -> Segmented:
