@@ -203,7 +203,7 @@ def test_two_candidates_four_to_four(session: Session, reads: Reads) -> None:
     hold(session, ["AB"] * 4 + ["BA"] * 4, options="AB", places=1)
     reader = reads()
     assert reader.view.sentence.text() == (
-        "First place is tied between Every employee and Renewals: talk, or vote again on the tied."
+        "Every employee and Renewals are level for the last place: talk, or vote again on these."
     )
     assert [(rank, won) for rank, _, won in reader.ranking()] == [("1=", "½"), ("1=", "½")]
 
@@ -212,8 +212,7 @@ def test_a_tie_for_the_last_place_is_said(session: Session, reads: Reads) -> Non
     gather(session)
     hold(session, ["ABC"] * 4 + ["ACB"] * 4, options="ABCDE", places=2)
     assert reads().view.sentence.text() == (
-        "Every employee is in. Second place is tied between Renewals and 10-day delivery: talk, or vote again on the "
-        "tied."
+        "Every employee is in. Renewals and 10-day delivery are level for the last place: talk, or vote again on these."
     )
 
 

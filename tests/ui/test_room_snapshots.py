@@ -158,7 +158,7 @@ def test_a_tie_for_the_last_place_is_said_first(session: Session, kit: Kit) -> N
     assert isinstance(scene, ResultScene)
     assert [line.place for line in scene.lines] == [Place.LEVEL, Place.LEVEL, Place.OTHER]
     assert (scene.gap_after, scene.gap) == (2, "Level for the last place")
-    assert scene.sentence == "2 are level for the last place: the vote does not decide between them."
+    assert scene.sentence == "2 are level for the last place: talk, or vote again on these."
 
 
 def test_the_agenda_tells_what_is_on_and_how_long_still(session: Session, kit: Kit, clock: FakeClock) -> None:

@@ -238,10 +238,7 @@ def _gap(result: Result, *, clean: bool) -> Message:
 def _sentence(result: Result, counted: Counted) -> Message:
     """What the figures mean: a tie for the last places first, then one inside the set, then what upsets the set."""
     if result.tied:
-        places = result.seats - len(result.elected)
-        if places == 1:
-            return Message("ui.room.tied_one", tied=len(result.tied))
-        return Message("ui.room.tied", tied=len(result.tied), places=places)
+        return Message("ui.room.tied", tied=len(result.tied), n=result.seats - len(result.elected))
     at = {option: number for number, option in enumerate(result.options)}
     first = result.order[0] if result.order else ()
     if len(first) == 2 and set(first) <= set(result.elected):

@@ -124,8 +124,9 @@ def said_before(standing: Standing, latest: Counted | None, kit: Kit) -> str:
         return kit.say(Message("ui.focus.choose.text", n=most))
     names = latest.names
     if latest.result.tied:
-        tied = tuple(names[key] for key in latest.result.tied)
-        return kit.say(Message("ui.focus.choose.tied", names=tied, number=latest.number))
+        level = tuple(names[key] for key in latest.result.tied)
+        said = Message("why.tied", n=latest.result.seats - len(latest.result.elected), names=level)
+        return " ".join((kit.say(Message("ui.focus.choose.tied", number=latest.number)), kit.say(said)))
     elected = tuple(names[key] for key in latest.result.elected)
     if not elected:
         return kit.say(Message("ui.focus.choose.text", n=most))

@@ -24,10 +24,9 @@ def set_of(counted: Counted) -> tuple[Message, ...]:
         return (Message("ui.result.set.nothing"),)
     first = (Message("ui.result.set.one_person"),) if "why.one_person" in said else ()
     chosen = tuple(names[key] for key in result.elected)
-    tied = tuple(names[key] for key in result.tied)
-    if tied:
+    if "why.tied" in said:
         surely = (Message("ui.result.set.surely", n=len(chosen), names=chosen),) if chosen else ()
-        return (*first, *surely, _tie(tied, left=result.seats - len(chosen), seats=result.seats))
+        return (*first, *surely, said["why.tied"])
     intruder = said.get("why.unstable")
     if intruder is None:
         return (*first, Message("ui.result.set.clean", n=len(chosen), names=chosen))
@@ -38,23 +37,6 @@ def set_of(counted: Counted) -> tuple[Message, ...]:
     if "why.no_clean_set" in said:
         return (*first, said["why.no_clean_set"], ahead, intruder)
     return (*first, ahead, intruder)
-
-
-def _tie(tied: tuple[str, ...], *, left: int, seats: int) -> Message:
-    """Which places are tied, and between whom."""
-    match (seats - left + 1, seats):
-        case (1, 1):
-            return Message("ui.result.tie.first", tied=tied)
-        case (2, 2):
-            return Message("ui.result.tie.second", tied=tied)
-        case (3, 3):
-            return Message("ui.result.tie.third", tied=tied)
-        case (1, 2):
-            return Message("ui.result.tie.first_two", tied=tied)
-        case (2, 3):
-            return Message("ui.result.tie.last_two", tied=tied)
-        case _:
-            return Message("ui.result.tie.all", tied=tied)
 
 
 def turnout_of(row: Round, *, standing: Standing) -> tuple[Message, ...]:
