@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from offsite.actions.base import Action, Tx, free, need, next_position
+from offsite.actions.engagement import the_engagement
 from offsite.actions.frozen import drop_waivers, refuse_while_locked
 from offsite.actions.stamp import Barrier
 from offsite.domain import limits
@@ -115,6 +116,9 @@ class OpenRound(Action):
             raise Refusal(Message("round.too_many_to_rank", most=limits.RANK_MOST, count=len(slate)))
         if self.places >= len(slate):
             raise Refusal(Message("round.too_many_places", places=self.places, count=len(slate)))
+        most = the_engagement(tx).most_places
+        if self.places > most:
+            raise Refusal(Message("round.too_many_sought", places=self.places, most=most))
         return slate
 
     def _roll(self, tx: Tx) -> list[tuple[Leader, Presence]]:

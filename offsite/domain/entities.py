@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from offsite.domain import limits
 from offsite.domain.deciding import DECIDING
 from offsite.domain.okrs import OKRS
 from offsite.domain.zones import Zone
@@ -83,6 +84,11 @@ class Engagement:
     fewest_key_results: Annotated[int, Zone.ROOM] = 3
     most_key_results: Annotated[int, Zone.ROOM] = 5
     limits_reason: Annotated[str, Zone.ROOM] = ""
+
+    @property
+    def most_places(self) -> int:
+        """How many places a round seeks at most: more than the usual only where a reason allows more objectives."""
+        return max(limits.OBJECTIVES_USUAL, self.most_objectives)
 
     @property
     def terms(self) -> dict[str, str]:

@@ -138,6 +138,17 @@ def test_what_is_no_round(document: Document, more: dict[str, Any], why: str) ->
     assert refused(document, "round.open", round="r1", **content) == why
 
 
+def test_more_than_three_places_take_a_reason_for_more_objectives(document: Document) -> None:
+    keys = [*CANDIDATES, "c4", "c5"]
+    for key in keys[len(CANDIDATES) :]:
+        act(document, "candidate.add", candidate=key, title=key)
+    content: dict[str, Any] = {"round": "r1", "candidates": keys, "places": 4, "without_facts": "Known."}
+    assert refused(document, "round.open", **content) == "round.too_many_sought"
+    act(document, "engagement.limits", most_objectives=4, reason="The group has four divisions.")
+    act(document, "round.open", **content)
+    assert row(document).places == 4
+
+
 def test_nobody_ranks_more_than_twenty(document: Document) -> None:
     many = [f"c{n}" for n in range(21)]
     for key in many:

@@ -15,7 +15,9 @@ IDS = {letter: f"c-{n}" for n, letter in enumerate("ABCDEFGHIJ")}
 """A is the first candidate of `fill`, and so on."""
 
 
-def hold_round(document: Document, name: str, *ballots: str, slate: str = "ABCDEFGH", count: bool = True) -> None:
+def hold_round(
+    document: Document, name: str, *ballots: str, slate: str = "ABCDEFGH", places: int = 2, count: bool = True
+) -> None:
     """Hold a round on the candidates of `slate`; the n-th ballot is that of leader n."""
     number = name.removeprefix("r")
     act(
@@ -23,7 +25,7 @@ def hold_round(document: Document, name: str, *ballots: str, slate: str = "ABCDE
         "round.open",
         round=name,
         candidates=[IDS[letter] for letter in slate],
-        places=2,
+        places=places,
         **({"without_facts": "They are known."} if number == "1" else {}),
     )
     for n, ballot in enumerate(ballots):

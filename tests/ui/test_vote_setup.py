@@ -157,7 +157,7 @@ def test_what_cannot_be_voted_on_is_said(person: Facilitator, left_out: list[str
 
 def test_what_was_chosen_is_there_after_another_page(person: Facilitator) -> None:
     person.takes("c-0")
-    person.segment("vote.most.7")
+    person.segment("vote.most.4")
     person.segment("vote.roll.leader-2.absent")
     person.fills("vote.facts", "Half a sent")
     person.window.show_place(Stage.CANDIDATES)
@@ -165,7 +165,7 @@ def test_what_was_chosen_is_there_after_another_page(person: Facilitator) -> Non
     person.window.show_place(Stage.VOTE)
     assert slate(person) == ["c-0", "c-1", "c-2", "c-7", "c-10", "c-13"]
     row = person.opens_round(why="")
-    assert (row.most, row.facts_reason) == (6, "Half a sent")
+    assert (row.most, row.facts_reason) == (4, "Half a sent")
     absent = [one.leader_id for one in person.standing.roll_of(row.id) if one.presence is Presence.ABSENT]
     assert absent == ["leader-2"]
 

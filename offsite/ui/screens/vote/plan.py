@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from offsite.domain import limits
 from offsite.domain.deciding import ItemKind, Presence, RoundState
 from offsite.domain.entities import Candidate, Leader, Status
-from offsite.domain.standing import Standing
+from offsite.domain.standing import Standing, in_order
 from offsite.domain.text import clean_text, is_empty
 from offsite.errors import Message
+from offsite.voting.rounds import Counted
+from offsite.voting.run_offs import RunOff, run_off_of, settles
 
 ALL = 0
 """Instead of up to how many a ballot ranks: all that is on it."""
-PLACES = (1, 2, 3)
 MOST = (*range(3, 13), ALL)
 TOP_NINE = 9
 FEWEST_OPTIONS = 2
@@ -35,7 +36,10 @@ class Choices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The next round. `table`: what can be on the ballot; `slate`: what is; `facts_missing`: a reason is needed."""
+    """The next round. `table`: what can be on the ballot; `slate`: what is; `facts_missing`: a reason is needed.
+
+    `run_off`: what it settles, where nothing else was put on the ballot.
+    """
 
     number: int
     table: tuple[Candidate, ...]
@@ -45,11 +49,30 @@ class Plan:
     roll: tuple[tuple[Leader, Presence], ...]
     facts_missing: bool
     reason: str
+    most_places: int
+    run_off: RunOff | None = None
 
     @property
     def to_rank(self) -> int:
         """How many a ballot ranks at most."""
         return min(self.most or len(self.slate), len(self.slate))
+
+    @property
+    def offered(self) -> tuple[int, ...]:
+        """Up to how many a ballot can be said to rank: never more than there are on it."""
+        return tuple(most for most in MOST if most < len(self.slate))
+
+    @property
+    def most_shown(self) -> int:
+        """Which of them stands for what was chosen."""
+        return self.most if self.most in self.offered else ALL
+
+    @property
+    def note(self) -> Message | None:
+        """Why these are on the ballot, where that is not the shortlist."""
+        if self.run_off is None:
+            return None
+        return Message("ui.vote.slate.run_off", number=self.run_off.number, n=self.run_off.places)
 
     @property
     def warning(self) -> Message | None:
@@ -91,23 +114,37 @@ class Plan:
         }
 
 
-def plan_of(standing: Standing, choices: Choices) -> Plan:
-    """The next round, as the document proposes it and the choices change it."""
+def plan_of(standing: Standing, choices: Choices, *, counted: Sequence[Counted] = ()) -> Plan:
+    """The next round, as the document proposes it and the choices change it. `counted`: the rounds that count.
+
+    After a tie that is the run-off: those that are level, for the places that are still open.
+    """
     table = _listed(standing.table)
     shortlisted = {row.id for row in table if row.status is Status.SHORTLISTED}
-    proposed = shortlisted or {row.id for row in table if row.status is Status.PROPOSED}
+    run_off = run_off_of(standing, counted)
+    usual = shortlisted or {row.id for row in table if row.status is Status.PROPOSED}
+    proposed = usual if run_off is None else set(run_off.keys)
+    slate = tuple(row.id for row in table if choices.taken.get(row.id, row.id in proposed))
+    places = _usual_places(standing, counted) if run_off is None else run_off.places
     last = max(standing.rounds, key=lambda row: row.position, default=None)
-    places = choices.places if choices.places is not None else _PLACES_PROPOSED if last is None else last.places
     return Plan(
         number=1 if last is None else last.number + 1,
         table=table,
-        slate=tuple(row.id for row in table if choices.taken.get(row.id, row.id in proposed)),
-        places=places,
+        slate=slate,
+        places=places if choices.places is None else choices.places,
         most=_MOST_PROPOSED if choices.most is None else choices.most,
         roll=_roll(standing, choices.presence),
         facts_missing=not _facts_heard(standing) and all(row.state is RoundState.VOID for row in standing.rounds),
         reason=choices.reason,
+        most_places=standing.engagement.most_places,
+        run_off=run_off if set(slate) == proposed else None,
     )
+
+
+def _usual_places(standing: Standing, counted: Sequence[Counted]) -> int:
+    """How many the last round sought that was no run-off."""
+    runs = [row for row in in_order(standing.rounds) if not settles(standing, row, counted)]
+    return runs[-1].places if runs else _PLACES_PROPOSED
 
 
 def wrong_reason(text: str) -> Message | None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from offsite.domain import limits
 from offsite.domain.deciding import Presence
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import people_of
 from offsite.ui.screens.vote.columns import Columns
-from offsite.ui.screens.vote.plan import ALL, MOST, PLACES, TOP_NINE, Choices, Plan, plan_of
+from offsite.ui.screens.vote.plan import ALL, MOST, TOP_NINE, Choices, Plan, plan_of
 from offsite.ui.screens.vote.roll import RollCard
 from offsite.ui.screens.vote.rule import RuleCard, ThenCard
 from offsite.ui.screens.vote.slate import SlateCard
@@ -47,7 +48,8 @@ class SetupView(QWidget):
         self.rule = RuleCard(kit)
         self.then = ThenCard(kit)
         word = say(Message("ui.vote.places"))
-        self.places = Segmented([(str(n), str(n), str(n)) for n in PLACES], theme=t, name="vote.places", label=word)
+        numbers = [str(n) for n in range(1, limits.OBJECTIVES_MOST + 1)]
+        self.places = Segmented([(n, n, n) for n in numbers], theme=t, name="vote.places", label=word)
         self.places_field = Field(word, self.places, theme=t)
         word = say(Message("ui.vote.most"))
         words = [(str(n), say(Message("ui.vote.most_all")) if n == ALL else str(n)) for n in MOST]
@@ -96,11 +98,15 @@ class SetupView(QWidget):
 
     def refresh(self) -> None:
         """Show the plan as it is now."""
-        self.plan = plan = plan_of(self._session.standing, self.choices)
+        standing = self._session.standing
+        counted = self._session.results.counted(standing) if standing.open_round is None else ()
+        self.plan = plan = plan_of(standing, self.choices, counted=counted)
         self.slate.show_plan(plan)
         self.roll.show_plan(plan, people=people_of(self._session, self._kit))
         self.rule.show_rule(most=plan.most or len(plan.slate), options=len(plan.slate), places=plan.places, fixed=False)
-        for choice, value in ((self.places, plan.places), (self.most, plan.most)):
+        self.places.offer([str(n) for n in range(1, plan.most_places + 1)])
+        self.most.offer([str(n) for n in (*plan.offered, ALL)])
+        for choice, value in ((self.places, plan.places), (self.most, plan.most_shown)):
             if choice.value() != str(value):
                 choice.set_value(str(value))
         self.facts.setVisible(plan.facts_missing)

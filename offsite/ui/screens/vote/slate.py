@@ -119,6 +119,9 @@ class SlateCard(Card):
         self.count = Label("", theme=t, style="small", color="text2", most=1, tabular=True)
         head.addWidget(self.count)
         self.body.addLayout(head)
+        self.note = Label("", theme=t, color="text2")
+        self.note.setObjectName("vote.slate.note")
+        self.body.addWidget(self.note)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(t.px(16))
@@ -148,6 +151,8 @@ class SlateCard(Card):
             aside = _where(row)
             self._lines[row.id].show_state(row.title, taken=row.id in on, aside=say(aside) if aside else "")
         self.count.say(say(Message("ui.vote.slate.count", count=len(plan.slate), of=len(plan.table))))
+        self.note.say(say(plan.note) if plan.note is not None else "")
+        self.note.setVisible(plan.note is not None)
         wrong = plan.wrong_slate
         remark = wrong or plan.warning
         self.remark.say(say(remark) if remark is not None else "")
