@@ -58,6 +58,14 @@ def wins_of(pairwise: Matrix, *, options: Iterable[str]) -> dict[str, Fraction]:
     return {option: _won(pairwise, i) for i, option in enumerate(options)}
 
 
+def draws_of(pairwise: Matrix, *, options: Iterable[str]) -> dict[str, int]:
+    """For each option with how many others it is level, head to head: each is a half of what it has won."""
+    numbers = range(len(pairwise))
+    return {
+        option: sum(pairwise[i][j] == pairwise[j][i] for j in numbers if j != i) for i, option in enumerate(options)
+    }
+
+
 def _won(pairwise: Matrix, i: int) -> Fraction:
     others = [j for j in range(len(pairwise)) if j != i]
     halves = sum(1 + (pairwise[i][j] > pairwise[j][i]) - (pairwise[i][j] < pairwise[j][i]) for j in others)

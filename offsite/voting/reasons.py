@@ -64,7 +64,7 @@ def of_recounts(*, leave: LeaveOneOut | None, margin: Margin | None, number: int
         case None:
             said.append(Message("why.margin.skipped", most=20))
         case 1:
-            said.append(Message("why.margin.one"))
+            said.append(Message("why.margin.one", n=1 if leave is None else leave.of - leave.same))
         case 2:
             said.append(Message("why.margin.two"))
         case "more than 2":

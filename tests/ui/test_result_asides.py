@@ -59,7 +59,10 @@ def test_without_whom_it_changes_is_for_the_facilitator(session: Session, reads:
     gather(session, leaders=5)
     hold(session, ["AB", "AB", "AB", "BA", "BA"], options="AB", places=1)
     reader = reads()
-    assert "Same set in 2 of 5 recounts, each without one ballot." in reader.view.firm.recounts.texts()
+    assert reader.view.firm.recounts.texts() == [
+        "Same set in 2 of 5 recounts, each without one ballot.",
+        "3 ballots each decide it alone: without any one of them the set changes.",
+    ]
     assert not any("Dana" in text for text in reader.texts())
     reader.clicks("result.whom.show")
     assert reader.view.firm.whom.points.texts()[0] == (
@@ -70,6 +73,14 @@ def test_without_whom_it_changes_is_for_the_facilitator(session: Session, reads:
     assert not any("Dana" in text for text in reader.texts())
     reader.hides_private()
     assert reader.view.firm.whom.points.texts() == []
+
+
+def test_one_ballot_that_decides_it_is_one(session: Session, reads: Reads) -> None:
+    gather(session, leaders=3)
+    level = [("A", "B")]
+    hold(session, ["AB", level, level], options="AB", places=1)
+    reader = reads()
+    assert "One ballot decides it: without it the set changes." in reader.view.firm.recounts.texts()
 
 
 # What if.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 
 from offsite.ui.kit import Kit
@@ -102,8 +102,33 @@ def test_what_a_place_of_a_line_tells(reads: Reads) -> None:
     assert tip(reader, 0, x=(second.left + 5) / wide) == "3 ballots put it at place 2"
     assert tip(reader, 4, x=(out.left + 5) / wide) == "4 ballots leave it out"
     assert tip(reader, 0, x=0.3) == (
-        "Make every employee part of the sale: 6½ of 7 head-to-heads won, a level one counting half"
+        "Make every employee part of the sale: 6½ of 7 head-to-heads won; one is drawn and counts half"
     )
+    assert tip(reader, 2, x=0.3) == "Cut order-to-delivery to 10 days: 5 of 7 head-to-heads won"
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_draw_is_said_to_count_half_where_there_is_one(session: Session, reads: Reads) -> None:
+    assert reads().view.ranking.captions.texts() == (
+        "Candidate and head-to-heads won; a draw counts half",
+        "Ballots placing it",
+    )
+    hold(session, ["ABC"] * 5 + ["BAC"] * 3, key="r2", options="ABC")
+    assert reads("r2").view.ranking.captions.texts()[0] == "Candidate and head-to-heads won"
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("width", [760, 1180])
+def test_what_counts_ballots_stands_above_its_columns_alone(reads: Reads, width: int) -> None:
+    """It was read as the caption of the figures beside it, "5 of 5"."""
+    reader = reads()
+    captions = reader.view.ranking.captions
+    captions.resize(width, captions.height())
+    grid = reader.view.ranking.list.delegate.grid(width)
+    picture = captions.grab(QRect(round(grid.won), 0, round(grid.columns[0].left - grid.won) - 2, 20)).toImage()
+    ground = picture.pixelColor(0, 0)
+    inked = sum(picture.pixelColor(x, y) != ground for x in range(picture.width()) for y in range(picture.height()))
+    assert inked == 0
 
 
 @pytest.mark.usefixtures("sample")
@@ -140,8 +165,18 @@ def test_a_line_as_it_is_read_aloud(reads: Reads) -> None:
 
 
 @pytest.mark.usefixtures("sample")
-def test_the_rule_is_named(reads: Reads) -> None:
-    assert reads().view.firm.rule.text() == "Counted by Schulze with winning votes (schulze-winning-votes-1)."
+def test_the_rule_is_named_in_words(reads: Reads) -> None:
+    reader = reads()
+    assert reader.view.why.counted_by.text() == "Counted by the Schulze method, with winning votes."
+    assert not any("schulze-" in text for text in reader.texts())
+
+
+def test_the_rule_is_named_where_nothing_is_counted_again(session: Session, reads: Reads) -> None:
+    gather(session)
+    hold(session, [[("A", "B", "C")]] * 8, options="ABC", most=3)
+    reader = reads()
+    assert not reader.view.firm.isVisible()
+    assert reader.view.why.counted_by.isVisible()
 
 
 # A published count.

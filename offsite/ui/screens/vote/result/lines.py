@@ -13,7 +13,7 @@ from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.screens.vote.result.telling import halves, rank_said, ranks_of
 from offsite.ui.session import Session
-from offsite.voting.reading import Divided, Placing, break_after, divided, placings, wins_of
+from offsite.voting.reading import Divided, Placing, break_after, divided, draws_of, placings, wins_of
 from offsite.voting.result import Result
 from offsite.voting.rounds import Counted
 
@@ -25,6 +25,7 @@ LINE = Qt.ItemDataRole.UserRole + 1
 class Line:
     """A candidate in a result. `of`: against how many others it stands; `chosen`: surely in; `level`: tied for a place.
 
+    `drawn`: how many of these it is level with, each a half of what it `won`;
     `broken`: the sentence of the clean break above it, or empty; `rule`: what divided means here, or empty.
     """
 
@@ -34,6 +35,7 @@ class Line:
     title: str
     won: Fraction
     of: int
+    drawn: int
     chosen: bool
     level: bool
     placing: Placing
@@ -60,6 +62,7 @@ def lines_of(counted: Counted, *, session: Session, kit: Kit, places: int) -> li
     result = counted.result
     ranks = ranks_of(result.order)
     wins = wins_of(result.pairwise, options=result.options)
+    drawn = draws_of(result.pairwise, options=result.options)
     placing = placings(counted.profile, places=places)
     parted = {one.option: one for one in divided(counted.profile)}
     titles = {option.candidate_id: option.title for option in counted.options}
@@ -77,13 +80,14 @@ def lines_of(counted: Counted, *, session: Session, kit: Kit, places: int) -> li
                 title=titles[key],
                 won=wins[key],
                 of=len(result.options) - 1,
+                drawn=drawn[key],
                 chosen=key in result.elected,
                 level=key in result.tied,
                 placing=placing[key],
                 broken=kit.say(break_said(at)) if at and number == at else "",
                 rule=kit.say(rule_of(one)) if one is not None else "",
                 described=kit.say(
-                    Message("ui.result.bar", name=titles[key], won=halves(wins[key]), of=len(result.options) - 1)
+                    _bar(titles[key], won=halves(wins[key]), of=len(result.options) - 1, drawn=drawn[key])
                 ),
                 spoken=_spoken(kit, titles[key], (rank, shared), departments.get(key, ""), parted=one is not None),
             )
@@ -129,6 +133,12 @@ def rule_of(one: Divided) -> Message:
     if one.ranked_low:
         return Message("ui.result.divided.low", top=one.top, out=one.left_out, of=one.of)
     return Message("ui.result.divided", top=one.top, out=one.left_out, of=one.of)
+
+
+def _bar(title: str, *, won: str, of: int, drawn: int) -> Message:
+    if not drawn:
+        return Message("ui.result.bar", name=title, won=won, of=of)
+    return Message("ui.result.bar.drawn", name=title, won=won, of=of, n=drawn)
 
 
 def _spoken(kit: Kit, title: str, rank: tuple[int, bool], department: str, *, parted: bool) -> str:

@@ -20,6 +20,7 @@ from offsite.ui.widgets.label import Label
 
 _ICON = 18
 _EDGE = 8
+_SHORT = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ class PointRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(30) if point.icon else 0, 0, 0, 0)
         weight, color = (600, point.color) if point.head else (0, "text")
-        self.label = Label(from_left(point.text), theme=theme, weight=weight, color=color, balanced=True)
+        self.label = Label(_unparted(from_left(point.text)), theme=theme, weight=weight, color=color)
         row.addWidget(self.label)
 
     @paint.guarded
@@ -52,6 +53,12 @@ class PointRow(QWidget):
             at = QPointF(0, (t.line("body") - t.px(_ICON)) / 2)
             color = self._point.color
             paint.icon(paint.painter_on(self), t, self._point.icon, at=at, color=color, size=_ICON)
+
+
+def _unparted(text: str) -> str:
+    """Its last two words stay together: "7 to 1." leaves no "1." on a line of its own."""
+    before, space, last = text.rpartition(" ")
+    return f"{before}\u00a0{last}" if space and len(last) <= _SHORT else text
 
 
 class Points(QWidget):

@@ -11,12 +11,12 @@ from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.look.text import draw_line, width_of
 from offsite.ui.screens.vote.result.delegate import LineDelegate
-from offsite.ui.screens.vote.result.grid import Kind, caption
+from offsite.ui.screens.vote.result.grid import INSET, Kind, caption
 from offsite.ui.screens.vote.result.lines import Index, Line, ResultModel
 from offsite.ui.screens.vote.result.reach import reach
 
-_CAPTIONS = 34
-_CENTER = Qt.AlignmentFlag.AlignCenter
+_LINE, _TWO_LINES = 20, 34
+_FOOT, _MIDDLE = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignHCenter
 
 
 class RankedList(QListView):
@@ -130,7 +130,22 @@ class Captions(QWidget):
         super().__init__(parent)
         self._kit = kit
         self._list = view
-        self.setFixedHeight(kit.theme.px(_CAPTIONS))
+        self.fit()
+
+    def fit(self) -> None:
+        """A line for what the columns count, and one for each column; two where "no opinion" is one of them."""
+        self.setFixedHeight(self._kit.theme.px(_LINE) + self._band())
+        self.update()
+
+    def texts(self) -> tuple[str, str]:
+        """What stands above the bars, and above the columns of placings."""
+        drawn = any(line.drawn for line in self._list.lines.lines())
+        won = Message("ui.result.caption.won_drawn" if drawn else "ui.result.caption.won")
+        return self._kit.say(won), self._kit.say(Message("ui.result.caption.placing"))
+
+    def _band(self) -> int:
+        silent = any(line.placing.no_opinion for line in self._list.lines.lines())
+        return self._kit.theme.px(_TWO_LINES if silent else _LINE)
 
     @paint.guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -142,23 +157,25 @@ class Captions(QWidget):
         font = t.font("small")
         painter.setPen(t.color("text2"))
         painter.setFont(font)
-        placed = say(Message("ui.result.caption.placing"))
-        wide = width_of(placed, font=font) + 1
-        end = grid.columns[0].left - t.px(12)
-        name = QRectF(grid.name, 0, end - wide - grid.name - t.px(12), self.height())
-        draw_line(painter, name, say(Message("ui.result.caption.won")), font=font)
-        draw_line(painter, QRectF(end - wide, 0, wide, self.height()), placed, font=font, right=True)
+        won, placed = self.texts()
+        band, left = self._band(), grid.columns[0].left
+        name = QRectF(grid.name, 0, left - grid.name - t.px(12), self.height())
+        painter.drawText(name, int(_FOOT | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), won)
+        # It stands above its columns alone: above the figures beside them it would be read as theirs.
+        wide = max(width_of(placed, font=font) + 1, self.width() - t.px(INSET) - left)
+        over = QRectF(self.width() - t.px(INSET) - wide, self.height() - band - t.px(_LINE), wide, t.px(_LINE))
+        draw_line(painter, over, placed, font=font)
         for column in grid.columns:
             word = say(caption(column))
-            room = QRectF(column.left, 0, column.width, self.height())
+            room = QRectF(column.left, self.height() - band, column.width, band)
             if column.kind is Kind.NO_OPINION:
                 # Two words, one below the other.
                 painter.setFont(t.font("caption"))
-                painter.drawText(room, int(_CENTER | Qt.TextFlag.TextWordWrap), word)
+                painter.drawText(room, int(_FOOT | _MIDDLE | Qt.TextFlag.TextWordWrap), word)
                 painter.setFont(font)
                 continue
             spare = max(width_of(word, font=font) - column.width, 0) / 2
-            painter.drawText(room.adjusted(-spare, 0, spare, 0), _CENTER, word)
+            painter.drawText(room.adjusted(-spare, 0, spare, 0), _FOOT | _MIDDLE, word)
 
 
 class Ranking(QWidget):
@@ -177,7 +194,7 @@ class Ranking(QWidget):
     def show_lines(self, lines: list[Line], *, most: int) -> None:
         """Show these. `most`: up to how many a ballot ranked."""
         self.list.show_lines(lines, most=most)
-        self.captions.update()
+        self.captions.fit()
 
 
 _WALKING = (

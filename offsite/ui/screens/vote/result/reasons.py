@@ -52,7 +52,10 @@ class WhyCard(Card):
         self.reasons = Points(theme=t)
         self._rule = Rule(theme=t)
         self.questions = Points(theme=t, spacing=6)
-        for part in (self._title, self.reasons, self._rule, self.questions):
+        # Whatever else is there to tell: by which rule it was counted.
+        self.counted_by = Label(kit.say(Message("ui.result.counted_by")), theme=t, style="small", color="text3")
+        self.counted_by.setObjectName("result.rule")
+        for part in (self._title, self.reasons, self._rule, self.questions, self.counted_by):
             self.body.addWidget(part)
 
     def show_result(self, counted: Counted) -> None:
@@ -84,8 +87,7 @@ class WhyCard(Card):
 
 
 class FirmCard(Card):
-    """Does it hold? Other rules, recounts without each ballot, and by which rule it was counted. The recounts come a
-    moment after the result."""
+    """Does it hold? Other rules, and recounts without each ballot, which come a moment after the result."""
 
     def __init__(self, kit: Kit, privacy: Privacy) -> None:
         super().__init__(theme=kit.theme)
@@ -104,9 +106,7 @@ class FirmCard(Card):
             word=kit.say(Message("ui.result.whom")),
             closing=kit.say(Message("ui.result.whom.hide")),
         )
-        self.rule = Label("", theme=t, style="small", color="text3")
-        self.rule.setObjectName("result.rule")
-        for part in (self._title, self.rules, self.recounts, self.whom, self.rule):
+        for part in (self._title, self.rules, self.recounts, self.whom):
             self.body.addWidget(part)
         self.whom.asked.connect(self._on_whom)
 
@@ -116,7 +116,6 @@ class FirmCard(Card):
         self._voters = [voters.get(key, key) for key in counted.voters]
         said = [message for message in counted.result.why if _is_of_rules(message)]
         self.rules.show_points(list(self._of_rules(said)))
-        self.rule.say(self._kit.say(Message("tally.rule", rule=counted.result.rule)))
         waiting = Point(text=self._kit.say(Message("ui.result.recounting")), icon="repeat-2", color="text3")
         self.recounts.show_points([waiting] if _is_recounted(counted) else [])
         self.whom.allow(on=False)
