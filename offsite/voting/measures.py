@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, combinations
 from math import isqrt
@@ -199,7 +198,7 @@ def mean_jaccard(named: Sequence[Iterable[str]]) -> Fraction | None:
     return sum(shares, Fraction(0)) / len(shares) if shares else None
 
 
-# --- Disagreement ---
+# --- How divided ---
 
 
 def polarisation(pairwise: Matrix) -> Fraction | None:
@@ -207,74 +206,6 @@ def polarisation(pairwise: Matrix) -> Fraction | None:
     both = [(pairwise[i][j], pairwise[j][i]) for i, j in combinations(range(len(pairwise)), 2)]
     total = sum(ayes + noes for ayes, noes in both)
     return 1 - Fraction(sum(abs(ayes - noes) for ayes, noes in both), total) if total else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disagreement:
-    """The RAND/UCLA index of one option on a scale of 1 to 9; `index` above 1 is disagreement."""
-
-    ipr: Fraction
-    ipras: Fraction
-
-    @property
-    def index(self) -> Fraction:
-        return self.ipr / self.ipras
-
-
-def disagreement(ratings: Sequence[int]) -> Disagreement | None:
-    """IPR = P70 - P30 against IPRAS = 2.35 + 1.5 |5 - (P30 + P70) / 2|; None without ratings.
-
-    Percentiles between two ratings are interpolated. Source: K. Fitch and others, The RAND/UCLA Appropriateness
-    Method User's Manual (2001), chapter 8.
-    """
-    if not ratings:
-        return None
-    low, high = (_percentile(sorted(ratings), share=Fraction(share, 10)) for share in (3, 7))
-    asymmetry = abs(5 - (low + high) / 2)
-    return Disagreement(ipr=high - low, ipras=Fraction(235, 100) + Fraction(3, 2) * asymmetry)
-
-
-def _percentile(values: Sequence[int], *, share: Fraction) -> Fraction:
-    at = share * (len(values) - 1)
-    below = int(at)
-    above = min(below + 1, len(values) - 1)
-    return values[below] + (at - below) * (values[above] - values[below])
-
-
-def agreement_on_scale(counts: Sequence[int]) -> Fraction | None:
-    """Van der Eijk's A of the answers on an ordered scale: 1 all on one value, 0 flat, -1 two camps at the ends.
-
-    `counts`: answers per value, for at least three values. (1 - A) / 2 is the polarisation. None without answers.
-    Source: C. van der Eijk, "Measuring agreement in ordered rating scales", Quality & Quantity 35 (2001).
-    """
-    total = sum(counts)
-    if not total:
-        return None
-    found = Fraction(0)
-    left = list(counts)
-    while any(left):
-        layer = min(count for count in left if count)
-        pattern = [count > 0 for count in left]
-        found += Fraction(layer * sum(pattern), total) * _pattern_agreement(pattern)
-        left = [count - layer if count else 0 for count in left]
-    return found
-
-
-def _pattern_agreement(pattern: Sequence[bool]) -> Fraction:
-    """A of a layer, in which each value has all of the layer's answers or none."""
-    size, filled = len(pattern), sum(pattern)
-    if filled == 1:
-        return Fraction(1)
-    if filled == size:
-        return Fraction(0)
-    triples = list(combinations(pattern, 3))
-    one_peak = sum(a + b + c == 2 and b for a, b, c in triples)
-    two_peaks = sum(a and c and not b for a, b, c in triples)
-    unimodality = Fraction(
-        (size - 2) * one_peak - (size - 1) * two_peaks,
-        (size - 2) * (one_peak + two_peaks),
-    )
-    return unimodality * (1 - Fraction(filled - 1, size - 1))
 
 
 def written(figure: Fraction, *, under: Fraction | None = None) -> str:

@@ -114,10 +114,50 @@ def asks(reader: Reader, button: str, choice: str) -> str:
         ),
         ("rule", "rule.approval", "By approval: the set stays the same, Every employee and Renewals."),
         ("person", "person.0", "Without Dana Whitlock: the set stays the same, Every employee and Renewals."),
+        (
+            "twice",
+            "twice.0",
+            "With the ballot of Dana Whitlock counted twice: the set stays the same, Renewals and Every employee.",
+        ),
     ],
 )
 def test_one_gesture_shows_what_the_set_would_be(reads: Reads, button: str, choice: str, answer: str) -> None:
     assert asks(reads(), button, choice) == answer
+
+
+def test_rules_that_look_at_the_set_as_a_whole_say_what_it_would_be(session: Session, reads: Reads) -> None:
+    gather(session, leaders=6)
+    # Four have ABCD first, two EFGH: the majority gets both places by Schulze, and one by proportion.
+    hold(session, ["ABCD"] * 4 + ["EFGH"] * 2, places=2)
+    reader = reads()
+    assert asks(reader, "rule", "rule.transfer") == (
+        "By the single transferable vote: Every employee would be in. Renewals and DACH would be level for the rest."
+    )
+    said = asks(reader, "rule", "rule.representing")
+    assert said.startswith("So that the fewest have none of their first three in the set: ")
+    assert "Every employee, Renewals, 10-day delivery, DACH, Quality returns and One truth would be level" in said
+
+
+# How far they agree.
+
+
+def test_the_other_figures_of_agreement_are_there_when_asked_for(session: Session, reads: Reads) -> None:
+    gather(session, leaders=3)
+    hold(session, ["ABC", "ABD", "EFG"])
+    reader = reads()
+    card = reader.view.agreement
+    assert card.details.texts() == []
+    reader.clicks("result.details")
+    chance, divided, shared = card.details.texts()
+    assert chance.startswith("Of 1000 counts of shuffled ballots, ")
+    assert divided.startswith("How divided the pairs are: 0.")
+    # Of the first three, two share two of four, and neither any of the third's: (1/2 + 0 + 0) / 3.
+    assert shared == (
+        "Of the candidates that either of two ballots has among its first three, both have 0.17 on average: 0 none, "
+        "1 all."
+    )
+    reader.clicks("result.details")
+    assert card.details.texts() == []
 
 
 @pytest.mark.parametrize(
@@ -166,6 +206,7 @@ def test_a_what_if_about_a_person_goes_where_private_things_are_hidden(reads: Re
     reader.hides_private()
     assert not reader.there_is("result.what_if.answer")
     assert not reader.there_is("result.what_if.person")
+    assert not reader.there_is("result.what_if.twice")
     asks(reader, "option", "option.h")
     assert reader.there_is("result.what_if.answer")
 

@@ -204,6 +204,9 @@ def test_the_team_of_seven(session: Session, reads: Reads) -> None:
         "Measured as Kendall's W: 0.71. Chance alone would give 0.14."
     )
     assert "Same set in 7 of 7 recounts, each without one ballot." in reader.view.firm.recounts.texts()
+    reader.clicks("result.details")
+    # 0.206 in the table of measures.
+    assert any(text.startswith("How divided the pairs are: 0.21.") for text in reader.view.agreement.details.texts())
     kinds = [column.kind for column in reader.view.ranking.list.delegate.grid(726.0).columns]
     assert kinds[-1] == "no_opinion"
 

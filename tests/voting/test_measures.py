@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import pytest
-
 from offsite.voting import measures
 from offsite.voting.ballots import Mark
 from tests.voting.rounds import ANXIETY, election, profile
@@ -82,31 +80,3 @@ def test_polarisation_of_a_ranking() -> None:
     assert measures.polarisation(((0, 3), (0, 0))) == 0
     assert measures.polarisation(((0, 3), (3, 0))) == 1
     assert measures.polarisation(((0, 0), (0, 0))) is None
-
-
-def test_disagreement_on_a_scale_of_nine() -> None:
-    found = measures.disagreement([4, 5, 6, *[7] * 5, *[8] * 5, *[9] * 2])
-    assert found is not None
-    assert (found.ipr, found.ipras) == (1, Fraction(61, 10))
-    parted = measures.disagreement([1, 1, 1, 9, 9, 9])
-    assert parted is not None
-    assert parted.index > 1
-    assert measures.disagreement([]) is None
-
-
-@pytest.mark.parametrize(
-    ("counts", "expected"),
-    [
-        ((0, 7, 0), 1.0),
-        ((2, 2, 2), 0.0),
-        ((4, 0, 0, 0, 4), -1.0),
-        # The example of the R package agrmt.
-        ((30, 40, 210, 130, 530, 50, 10), 0.6113333),
-    ],
-)
-def test_the_shape_of_opinion(*, counts: tuple[int, ...], expected: float) -> None:
-    assert rounded(measures.agreement_on_scale(counts), digits=7) == expected
-
-
-def test_without_answers_there_is_no_shape() -> None:
-    assert measures.agreement_on_scale((0, 0, 0)) is None

@@ -10,13 +10,16 @@ from operator import attrgetter
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.look.text import width_of
+from offsite.ui.screens.vote.result.details import details_of
 from offsite.ui.screens.vote.result.grid import tinted
+from offsite.ui.screens.vote.result.points import Point, Points
+from offsite.ui.widgets.button import Button, Kind
 from offsite.ui.widgets.card import Card
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.speaking import be_chart
@@ -27,6 +30,7 @@ from offsite.voting.rounds import Counted
 SOME_FROM, STRONG_FROM = Fraction(3, 10), Fraction(6, 10)
 _HIGH = 62
 _TRACK = 10
+_LINK_INSET = 10
 
 
 class Amount(StrEnum):
@@ -204,7 +208,7 @@ class Gauge(QWidget):
 
 
 class AgreementCard(Card):
-    """Words, gauge, figure."""
+    """Words, gauge, figure; the other figures behind a button, computed when they are asked for."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(theme=kit.theme, spacing=4)
@@ -220,11 +224,25 @@ class AgreementCard(Card):
         self.body.addSpacing(t.px(6))
         self.body.addWidget(self.gauge)
         self.body.addWidget(self.figure)
+        self._counted: Counted | None = None
+        self.more = Button(kit.say(Message("ui.result.details")), theme=t, name="result.details", kind=Kind.LINK)
+        self.details = Points(theme=t, spacing=4)
+        foot = QHBoxLayout()
+        # A link has room around its word: that begins where the other words do.
+        foot.setContentsMargins(-t.px(_LINK_INSET), 0, 0, 0)
+        foot.addWidget(self.more)
+        foot.addStretch(1)
+        self.body.addLayout(foot)
+        self.body.addWidget(self.details)
+        self.more.clicked.connect(self._on_more)
 
     def show_result(self, counted: Counted, *, before: Sequence[Counted]) -> None:
         """Show how much the ballots of a round agree. `before`: the counted rounds before it."""
         say = self._kit.say
         figure = counted.result.kendall_w
+        self._counted = counted
+        self._show_details(())
+        self.more.setVisible(figure is not None)
         said = {message.id for message in counted.result.why}
         if figure is None:
             self.words.say(say(_nothing_said(said)))
@@ -235,6 +253,16 @@ class AgreementCard(Card):
         self.gauge.setVisible(figure is not None)
         sentence = " ".join(part for part in (self.words.text(), self.figure.text()) if part)
         self.gauge.show_dots(dots_of(counted, before=before), chance=counted.result.chance, sentence=sentence)
+
+    def _on_more(self) -> None:
+        counted = self._counted
+        is_open = bool(self.details.texts())
+        self._show_details(details_of(counted) if counted is not None and not is_open else ())
+
+    def _show_details(self, said: Sequence[Message]) -> None:
+        self.details.show_points([Point(text=self._kit.say(message)) for message in said])
+        self.details.setVisible(bool(said))
+        self.more.say(self._kit.say(Message("ui.result.details.hide" if said else "ui.result.details")))
 
 
 def _nothing_said(why: set[str]) -> Message:

@@ -27,7 +27,8 @@ from offsite.voting.rounds import Counted
 
 _MENU_WIDTH = 320
 _WIDEST = 200
-_OPTION, _RULE, _MERGED, _PERSON = "option", "rule", "merged", "person"
+_OPTION, _RULE, _MERGED, _PERSON, _TWICE = "option", "rule", "merged", "person", "twice"
+_TRANSFER, _REPRESENTING = "transfer", "representing"
 
 
 class Answer(QWidget):
@@ -62,8 +63,8 @@ class Answer(QWidget):
 
 
 class WhatIfCard(Card):
-    """Who is left without any of their first in the set, as a count; and four ways to ask, each a menu; the one about a
-    person is not there while private things are hidden."""
+    """Who is left without any of their first in the set, as a count; and five ways to ask, each a menu; those about a
+    person are not there while private things are hidden."""
 
     def __init__(self, kit: Kit, privacy: Privacy) -> None:
         super().__init__(theme=kit.theme)
@@ -80,6 +81,7 @@ class WhatIfCard(Card):
         self.merging.clicked.connect(self._on_merging)
         self.rule.clicked.connect(self._on_rule)
         self.person.clicked.connect(self._on_person)
+        self.twice.clicked.connect(self._on_twice)
         self.answer.away.clicked.connect(self.forget)
         privacy.changed.connect(self._on_privacy)
 
@@ -95,11 +97,15 @@ class WhatIfCard(Card):
         self.person = Button(
             say(Message("ui.result.what_if.person")), theme=t, name="result.what_if.person", icon="eye-off"
         )
+        self.twice = Button(
+            say(Message("ui.result.what_if.twice")), theme=t, name="result.what_if.twice", icon="eye-off"
+        )
         for button, long in (
             (self.option, Message("ui.result.what_if.option.long")),
             (self.merging, Message("ui.result.what_if.merged.long")),
             (self.rule, Message("ui.result.what_if.rule.long")),
             (self.person, Message("ui.result.what_if.person.long")),
+            (self.twice, Message("ui.result.what_if.twice.long")),
         ):
             button.setAccessibleName(say(long))
             button.setProperty("hint", say(long))
@@ -112,7 +118,7 @@ class WhatIfCard(Card):
         # The halo of the buttons is outside: their bodies end where the words do.
         grid.setContentsMargins(-paint.HALO, 0, -paint.HALO, 0)
         grid.setSpacing(t.px(2))
-        for place, button in enumerate((self.option, self.merging, self.rule, self.person)):
+        for place, button in enumerate((self.option, self.merging, self.rule, self.person, self.twice)):
             button.setMaximumWidth(t.px(_WIDEST))
             grid.addWidget(button, place // 2, place % 2)
         self.body.setSpacing(t.px(8))
@@ -167,43 +173,59 @@ class WhatIfCard(Card):
         words = {
             (_RULE, Rule.BORDA.value, ""): say(Message("ui.result.rule.borda")),
             (_RULE, Rule.APPROVAL.value, ""): say(Message("ui.result.rule.approval", places=self._seats())),
+            (_RULE, _TRANSFER, ""): say(Message("ui.result.rule.transfer")),
+            (_RULE, _REPRESENTING, ""): say(Message("ui.result.rule.representing")),
         }
         self._open(self.rule, words)
 
     def _on_person(self) -> None:
         self._open(self.person, {(_PERSON, str(n), ""): name for n, name in enumerate(self._voters)})
 
+    def _on_twice(self) -> None:
+        self._open(self.twice, {(_TWICE, str(n), ""): name for n, name in enumerate(self._voters)})
+
     def _on_chosen(self, action: QAction) -> None:
         kind, key, other = action.data()
         counted = self._counted
         if counted is None:
             return
-        say, names, seats = self._kit.say, counted.names, counted.result.seats
-        self._about_person = kind == _PERSON
-        besides = ""
-        match kind:
-            case "option":
-                found = what_ifs.without_option(counted.profile, key, seats=seats)
-                assumed, besides = say(Message("ui.result.without", name=names[key])), key
-            case "merged":
-                found = what_ifs.merged(counted.profile, key, into=other, seats=seats)
-                assumed, besides = say(Message("ui.result.as_one", one=names[other], other=names[key])), key
-            case "rule":
-                found = what_ifs.by_rule(counted.profile, Rule(key), seats=seats)
-                assumed = say(Message("ui.result.by_borda" if Rule(key) is Rule.BORDA else "ui.result.by_approval"))
-            case _:
-                found = what_ifs.without_ballot(counted.profile, int(key), seats=seats)
-                assumed = say(Message("ui.result.without", name=self._voters[int(key)]))
-        words = " ".join(say(one) for one in set_said(found, names=names, besides=besides))
-        self.answer.assumed.say(from_left(assumed))
+        self._about_person = kind in (_PERSON, _TWICE)
+        assumed, found = self._found(counted, kind=kind, key=key, other=other)
+        besides = key if kind in (_OPTION, _MERGED) else ""
+        said = [Message("ui.result.what_if.too_many")]
+        if found is not None:
+            said = set_said(found, names=counted.names, besides=besides)
+        words = " ".join(map(self._kit.say, said))
+        self.answer.assumed.say(from_left(self._kit.say(assumed)))
         self.answer.words.say(from_left(words))
         self.answer.show()
-        announce(self.answer, f"{assumed} {words}")
+        announce(self.answer, f"{self.answer.assumed.text()} {words}")
+
+    def _found(self, counted: Counted, *, kind: str, key: str, other: str) -> tuple[Message, what_ifs.WhatIf | None]:
+        """What is assumed, and what would come of it; None where that takes too long to find out."""
+        names, seats, profile = counted.names, counted.result.seats, counted.profile
+        match kind:
+            case "option":
+                found = what_ifs.without_option(profile, key, seats=seats)
+                return Message("ui.result.without", name=names[key]), found
+            case "merged":
+                found = what_ifs.merged(profile, key, into=other, seats=seats)
+                return Message("ui.result.as_one", one=names[other], other=names[key]), found
+            case "rule":
+                return _by_rule(counted, key)
+            case "twice":
+                weights = [2 if n == int(key) else 1 for n in range(len(profile.ballots))]
+                found = what_ifs.weighted(profile, weights, seats=seats)
+                return Message("ui.result.twice", name=self._voters[int(key)]), found
+            case _:
+                found = what_ifs.without_ballot(profile, int(key), seats=seats)
+                return Message("ui.result.without", name=self._voters[int(key)]), found
 
     # How.
 
     def _on_privacy(self) -> None:
-        self.person.setVisible(not self._privacy.hidden)
+        for button in (self.person, self.twice):
+            button.setVisible(not self._privacy.hidden)
         if self._privacy.hidden and self._about_person:
             self.forget()
 
@@ -247,6 +269,18 @@ class WhatIfCard(Card):
 
     def _popup(self, button: Button, menu: QMenu) -> None:
         menu.popup(button.mapToGlobal(QPoint(paint.HALO, button.height())))
+
+
+def _by_rule(counted: Counted, key: str) -> tuple[Message, what_ifs.WhatIf | None]:
+    profile, seats = counted.profile, counted.result.seats
+    match key:
+        case "transfer":
+            return Message("ui.result.by_transfer"), what_ifs.by_transfer(profile, seats=seats)
+        case "representing":
+            return Message("ui.result.by_representation"), what_ifs.by_representation(profile, seats=seats)
+        case _:
+            said = Message("ui.result.by_borda" if Rule(key) is Rule.BORDA else "ui.result.by_approval")
+            return said, what_ifs.by_rule(profile, Rule(key), seats=seats)
 
 
 def left_out(counted: Counted) -> Message | None:
