@@ -137,6 +137,10 @@ def parser() -> argparse.ArgumentParser:
         "--margin", action="store_true", help="how few ballots decide it, also where that takes long to find out"
     )
 
+    ballots = _add(commands, "ballots", "print the ballots of a counted round as CSV, which `tally` counts again")
+    _add_file(ballots)
+    ballots.add_argument("--round", metavar="N", type=int, required=True, help="the number of the round")
+
     gate = _add(commands, "gate", "say whether the focus can be locked, and what is missing; writes nothing")
     _add_file(gate)
     gate.add_argument("--json", action="store_true", help="as JSON")
@@ -174,6 +178,7 @@ _MODULES = {
     "forget": "keeping",
     "settings": "preferences",
     "tally": "tallying",
+    "ballots": "balloting",
     "gate": "gating",
 }
 

@@ -17,6 +17,8 @@ class Prompts(Protocol):
 
     def new_document(self, parent: QWidget, /, *, title: str, proposed: Path) -> Path | None: ...
 
+    def new_file(self, parent: QWidget, /, *, title: str, proposed: Path) -> Path | None: ...
+
 
 class SystemPrompts:
     """The dialogs of the system. The only place that waits inside a call."""
@@ -37,3 +39,14 @@ class SystemPrompts:
             return None
         path = Path(chosen)
         return path if path.suffix == ENDING else path.with_name(path.name + ENDING)
+
+    def new_file(self, parent: QWidget, /, *, title: str, proposed: Path) -> Path | None:
+        """A file that is no document: what is there already is written over once the person has said so."""
+        from PySide6.QtWidgets import QFileDialog
+
+        ending = proposed.suffix
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), f"{ending[1:].upper()} (*{ending})")
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.casefold() == ending else path.with_name(path.name + ending)

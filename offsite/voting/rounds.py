@@ -54,6 +54,18 @@ def names_of(options: Sequence[RoundOption]) -> dict[str, str]:
     }
 
 
+def titled(found: Counted) -> Profile:
+    """What was counted under the titles of its options, as a file gives it: two that are alike are told apart."""
+    titles: list[str] = []
+    for option in found.options:
+        title, number = option.title, 1
+        while title in titles:
+            number += 1
+            title = f"{option.title} ({number})"
+        titles.append(title)
+    return Profile(tuple(titles), found.profile.ballots)
+
+
 def counted(standing: Standing, *, round_id: str) -> Counted:
     """A round with its result: the quick figures of it. Raises KeyError for a round that is not there."""
     row = standing.round(round_id)

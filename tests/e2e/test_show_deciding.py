@@ -155,3 +155,18 @@ def modules_of(*arguments: str) -> set[str]:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     return set(json.loads(done.stdout.decode().splitlines()[-1]))
+
+
+def test_the_ballots_of_a_counted_round_count_to_what_is_told_of_it(shell: Shell, kestrel: Path) -> None:
+    done = shell.offsite("ballots", kestrel, "--round", "1")
+    assert (done.status, done.err) == (0, "")
+    found = shell.offsite("tally", "-", "--seats", "2", "--json", stdin=done.out.encode()).json
+    assert found["ballots"] == 8
+    assert found["elected"] == ["Make every employee part of the sale", "Stop losing customers at renewal"]
+    assert "Dana" not in done.out
+
+
+def test_no_ballot_of_an_open_round_is_told(shell: Shell, kestrel: Path) -> None:
+    for number in ("2", "3", "9"):
+        done = shell.offsite("ballots", kestrel, "--round", number)
+        assert (done.status, done.out, done.err) == (2, "", f"There is no counted round {number}.\n")

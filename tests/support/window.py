@@ -37,6 +37,10 @@ class FakePrompts:
         self.asked.append(f"{title}: {proposed}")
         return self.saves
 
+    def new_file(self, _parent: QWidget, *, title: str, proposed: Path) -> Path | None:
+        self.asked.append(f"{title}: {proposed.name}")
+        return self.saves
+
 
 class RecordingApp:
     """Writes down what a window asks of the application."""

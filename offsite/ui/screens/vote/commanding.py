@@ -29,6 +29,7 @@ class VoteCommands:
             self._command("count", Message("ui.vote.command.count"), self.count, self._is_open),
             self._command("reopen", Message("ui.vote.command.reopen"), self.reopen, self._may_reopen),
             self._command("void", Message("ui.vote.command.void"), self.void, self._may_void),
+            self._command("export", Message("ui.vote.command.export"), self.export, self._may_export),
         ]
 
     def again(self) -> None:
@@ -59,6 +60,11 @@ class VoteCommands:
         self._show()
         self._page.declare_void()
 
+    def export(self) -> None:
+        """Write the ballots of the round that is looked at to a file."""
+        self._show()
+        self._page.export_ballots()
+
     @property
     def _open(self) -> Round | None:
         return self._page.session.standing.open_round
@@ -82,6 +88,10 @@ class VoteCommands:
     def _may_reopen(self) -> bool:
         row = self._page.round_shown
         return self._page.mode is Mode.CLOSED and self._is(row, RoundState.CLOSED) and not self._is_locked()
+
+    def _may_export(self) -> bool:
+        """Nothing of an earlier round leaves the laptop while people vote."""
+        return self._page.mode is Mode.CLOSED and self._is(self._page.round_shown, RoundState.CLOSED)
 
     def _may_void(self) -> bool:
         row = self._open or (self._page.round_shown if self._page.mode is Mode.CLOSED else None)

@@ -11,6 +11,7 @@ from offsite.domain.ballots import shuffled
 from offsite.domain.deciding import Presence, RollEntry, Round
 from offsite.errors import Message, Refusal
 from offsite.ui import acts
+from offsite.ui.filenames import safe_stem, shown
 from offsite.ui.kit import Kit
 from offsite.ui.screens.base import Host
 from offsite.ui.screens.vote.asking import CountSheet, ReasonSheet, reopen_sheet, void_sheet
@@ -19,6 +20,8 @@ from offsite.ui.screens.vote.persons import presence_word
 from offsite.ui.screens.vote.plan import Plan
 from offsite.ui.session import Session
 from offsite.ui.widgets.toast import Said
+from offsite.voting.csv_ballots import write_ballots
+from offsite.voting.rounds import titled
 
 if TYPE_CHECKING:
     from offsite.actions.base import Action
@@ -79,6 +82,24 @@ class Doing(QObject):
             sheet.accepted.connect(self._on_count_meant)
             return
         self._do(acts.CloseRound, round=row.id)
+
+    def export(self, row: Round) -> None:
+        """Write the ballots of a counted round to a file that can be counted again, one a row, without names."""
+        session, kit = self._session, self._kit
+        stem = safe_stem(kit.say(Message("ui.vote.export.name", company=_company(session), number=row.number)))
+        title = kit.say(Message("ui.vote.export.title"))
+        proposed = session.document.path.with_name(f"{stem}.csv")
+        path = kit.prompts.new_file(self._host.sheet_host(), title=title, proposed=proposed)
+        if path is None:
+            return
+        ballots = write_ballots(titled(session.results.of(session.standing, row)))
+        try:
+            # The mark at the beginning tells a spreadsheet that it is UTF-8.
+            path.write_bytes(ballots.encode("utf-8-sig"))
+        except OSError as error:
+            self._warn(Message("ui.vote.export.failed", reason=error.strerror or str(error)))
+            return
+        self._host.say(Said(text=kit.say(Message("ui.vote.export.done", name=shown(path.name)))))
 
     def ask_to_reopen(self, row: Round) -> None:
         """Ask why a round is opened again."""
@@ -179,3 +200,7 @@ class Doing(QObject):
     def _on_presence(self) -> None:
         round_id, leader, presence = self.sender().data()  # type: ignore[attr-defined]
         self._do(acts.NotePresence, round=round_id, leader=leader, presence=presence)
+
+
+def _company(session: Session) -> str:
+    return session.standing.engagement.company or session.document.path.stem

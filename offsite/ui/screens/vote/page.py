@@ -239,6 +239,12 @@ class VoteScreen(Screen):
         if row is not None and row.state is RoundState.CLOSED:
             self.doing.ask_to_reopen(row)
 
+    def export_ballots(self) -> None:
+        """Write the ballots of the round that is looked at to a file."""
+        row = self.round_shown
+        if self.mode is Mode.CLOSED and row is not None and row.state is RoundState.CLOSED:
+            self.doing.export(row)
+
     def declare_void(self) -> None:
         """Ask why the round that is shown is declared void."""
         row = self.session.standing.open_round or self.round_shown
