@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ from tests.support.troubles import Desk
 
 HOME = Path("/home/dana/.local/share/offsite")
 TROUBLES = ("file.damaged", "file.newer", "file.missing", "file.not_ours", "lock.in_use", "work.damaged")
+_WHY = "The same six people, and both begin in the first quarter."
 PASTED = "Ada Byron, Head, Sales\nBo Chen\nCy Diaz, Chief of everything, Whole company\nDo Li\nEd Wu\nFi Ho\nGus Ray"
 
 
@@ -183,6 +185,22 @@ class States:
     def session_closed(self) -> Generator[None]:
         closed = {"kind": "session.close", "session": "s1", "outcome": "Six on the shortlist."}
         yield from self._meeting(*planned(self._window), *OPENED, *STARTED, closed, show="s1")
+
+    @contextmanager
+    def given_up_before_a_focus_is_proposed(self) -> Generator[None]:
+        """What was chosen has no number yet: it stands by its name before what it was chosen over."""
+        rows = self._window.session.standing.table
+        lost = [
+            {"kind": "trade_off.add", "trade_off": f"t{n}", "chosen": chosen.id, "given_up": other.id, "reason": _WHY}
+            for n, (chosen, other) in enumerate(pairwise(rows[:4]))
+        ]
+        session = self._window.session
+        before = session.document.undoable()
+        session.run(acts.validated(acts.Several, fields={"actions": lost}))
+        self._window.show_place(Stage.FOCUS)
+        yield
+        while session.document.undoable() != before:
+            session.undo()
 
     def _meeting(self, *actions: dict[str, Any], show: str = "") -> Generator[None]:
         """The page Sessions once these were done, as one step, which is taken back."""

@@ -121,7 +121,7 @@ class FactRow(Stop):
         blocks = self._blocks(self.width())
         top = self._top(blocks)
         self._paint_mark(painter, blocks)
-        if facts.before:
+        if self._before():
             painter.setPen(t.color("text2"))
             room = QRectF(self._left(), top, self._before() - t.px(8), t.line("body"))
             draw_line(painter, room, facts.before, font=t.font("body"))
@@ -140,9 +140,7 @@ class FactRow(Stop):
     def _tell_rest(self) -> None:
         """What is left out of a second line stands in the tip."""
         left = self._blocks(self.width()).left
-        t, told = self._kit.theme, []
-        if width_of(self.facts.before, font=t.font("body")) + 1 > t.px(_MOST_BEFORE):
-            told.append(self.facts.before)
+        told: list[str] = []
         if any(block.elided for _, block in left):
             told += [one.text for one in self.facts.under]
         self.setToolTip(plain_tip("\n".join(told)))
@@ -194,11 +192,10 @@ class FactRow(Stop):
         return self._kit.theme.px(40 if mark.initials or mark.place else 34)
 
     def _before(self) -> float:
-        if not self.facts.before:
-            return 0.0
+        """How much room what stands before the sentence takes there; 0 where a whole title has lines of its own."""
         t = self._kit.theme
-        # A whole title leaves half of a narrow row for what it is put over; the tip tells the rest.
-        return min(width_of(self.facts.before, font=t.font("body")) + 1, t.px(_MOST_BEFORE)) + t.px(8)
+        width = width_of(self.facts.before, font=t.font("body")) if self.facts.before else 0.0
+        return width + 1 + t.px(8) if 0 < width <= t.px(_MOST_BEFORE) else 0.0
 
     def _end(self) -> float:
         t, facts = self._kit.theme, self.facts
@@ -220,18 +217,22 @@ class FactRow(Stop):
             width=max(first - self._before(), 40),
             line=t.line("body"),
         )
-        left: list[tuple[str, Block]] = [(facts.color, head)]
+        heads: list[tuple[str, Block]] = [(facts.color, head)]
+        if facts.before and not self._before():
+            whole = setting(facts.before, font=t.font("body"), width=first, line=t.line("body"))
+            heads.insert(0, ("text2", whole))
+        left: list[tuple[str, Block]] = []
         for one in facts.under:
             font = t.font("small", one.weight)
             left.append((one.color, setting(one.text, font=font, width=first, line=t.line("small"), most=one.most)))
         if not facts.beside:
-            return _Blocks(left=tuple(left))
+            return _Blocks(left=(*heads, *left))
         if two:
             start = self._left() + first + t.px(16)
             beside = setting(facts.beside, font=t.font("body"), width=room - first - t.px(16), line=t.line("body"))
-            return _Blocks(left=tuple(left), beside=beside, beside_left=start)
+            return _Blocks(left=(*heads, *left), beside=beside, beside_left=start)
         small = setting(facts.beside, font=t.font("small"), width=room, line=t.line("small"))
-        return _Blocks(left=(left[0], ("text2", small), *left[1:]))
+        return _Blocks(left=(*heads, ("text2", small), *left))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
