@@ -172,7 +172,7 @@ class EnterReading(Action):
     example: ClassVar[dict[str, Any]] = {
         "check_in": "first",
         "key_result": "answer-time",
-        "value": 44,
+        "value": "44",
         "confidence": 7,
         "remark": "Routing is live in two of four offices.",
     }

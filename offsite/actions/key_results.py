@@ -31,8 +31,8 @@ class AddKeyResult(Action):
         "objective": "every-employee",
         "title": "Time to answer a new enquiry",
         "result_kind": "decrease",
-        "start": 52,
-        "target": 8,
+        "start": "52",
+        "target": "8",
         "unit": "hours",
         "due": "2027-02-28",
         "owner": "priya",
@@ -95,7 +95,7 @@ class ChangeKeyResult(Action):
 
     kind: ClassVar[str] = "key_result.change"
     zone: ClassVar[Zone] = Zone.PUBLIC
-    example: ClassVar[dict[str, Any]] = {"key_result": "answer-time", "target": 6}
+    example: ClassVar[dict[str, Any]] = {"key_result": "answer-time", "target": "6"}
 
     key_result: Id
     title: Title | None = None
@@ -140,7 +140,7 @@ class MeasureStart(Action):
 
     kind: ClassVar[str] = "key_result.measure"
     zone: ClassVar[Zone] = Zone.PUBLIC
-    example: ClassVar[dict[str, Any]] = {"key_result": "complaints", "start": 31}
+    example: ClassVar[dict[str, Any]] = {"key_result": "complaints", "start": "31"}
 
     key_result: Id
     start: Number
