@@ -30,11 +30,12 @@ ROOMS: dict[str, set[str]] = {
     "quality": {"domain", "errors", "values"},
     "actions": {"domain", "voting", "quality", "errors", "ports", "values"},
     "store": {"domain", "actions", "errors", "ports", "paths", "i18n", "values"},
+    "outputs": {"domain", "voting", "quality", "errors", "paths", "i18n", "values"},
     "sample": {"actions", "store", "paths"},
     "__main__": {"cli", "app"},
     "": set(),
 }
-ROOMS["cli"] = ROOMS["store"] | {"voting", "quality", "store", "sample", "settings", "recents", "reports", ""}
+ROOMS["cli"] = ROOMS["store"] | {"voting", "quality", "store", "outputs", "sample", "settings", "recents", "reports", ""}
 ROOMS["ui"] = ROOMS["cli"] | {"locks"}
 ROOMS["app"] = ROOMS["ui"] | {"ui"}
 # What each room may import from outside the standard library.
