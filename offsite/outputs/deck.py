@@ -1,8 +1,8 @@
 """A rollout deck: plain data without geometry, ready to be laid out, printed or written as PowerPoint.
 
-A `Deck` is a list of `Slide`s in parts. A slide has a title that states its point, and **slots** (`slots.py`): one frozen
-dataclass per kind of slide, its archetype. The layout cleans, breaks, shrinks and splits what they say; whoever builds a
-deck never counts lines.
+A `Deck` is a list of `Slide`s in parts. A slide has a title that states its point, and **slots** (`slots.py`): one
+frozen dataclass per kind of slide, its archetype. The layout cleans, breaks, shrinks and splits what they say; whoever
+builds a deck never counts lines.
 
     Deck(
         title="How we will say what comes first",

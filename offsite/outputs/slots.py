@@ -1,8 +1,8 @@
 """What each kind of slide shows: one frozen dataclass a kind, its slots.
 
-All texts are finished sentences of the deck's language, as people typed or a catalogue said them: raw, unescaped, of any
-length and script. A text of "" is left out together with its label. Dates are dates and places on a bar are shares, so that
-nobody has to read them out of a text. Numbers of parts, objectives and key results count from 1.
+All texts are finished sentences of the deck's language, as people typed or a catalogue said them: raw, unescaped, of
+any length and script. A text of "" is left out together with its label. Dates are dates and places on a bar are shares,
+so that nobody has to read them out of a text. Numbers of parts, objectives and key results count from 1.
 """
 
 from __future__ import annotations
