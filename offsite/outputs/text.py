@@ -1,0 +1,233 @@
+"""Words on their way to a page: cleaned, measured, broken into lines. Nothing here is ever read as markup.
+
+Lengths are points. A paragraph that Carlito can set is measured with its kerning; one that it cannot goes to `shaping`
+whole, since scripts, directions and fallback fonts hang together within a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from offsite.outputs.libraries import loaded
+from offsite.paths import resource
+
+if TYPE_CHECKING:
+    from offsite.outputs.scene import Shaped
+
+ASCENT, DESCENT = 0.75, 0.25
+"""Carlito's, as shares of the size; together they are the size itself."""
+ELLIPSIS = "\u2026"
+NO_BREAK_HYPHEN, NO_BREAK_SPACE, SOFT_HYPHEN, ZERO_WIDTH_SPACE = "\u2011", "\u00a0", "\u00ad", "\u200b"
+_NEW_LINES = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+# Overrides and embeddings would let a text rearrange its neighbours; marks and joiners only serve their own letters.
+_DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
+_IGNORABLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0000-\U000e0fff]")
+_UNSEEN = frozenset((SOFT_HYPHEN, ZERO_WIDTH_SPACE))
+_AFTER = frozenset("-\u2010\u2013\u2014/\\")
+_STAYS_WITH_NUMBER = frozenset("%‰€$£¥")
+
+
+def clean(text: str) -> str:
+    """What of a text can be shown: composed letters, one kind of line end, no controls, no lone surrogates."""
+    text = _NEW_LINES.sub("\n", text).replace("\t", " ")
+    kept = "".join(character for character in text if _is_text(character))
+    return _DROPPED.sub("", unicodedata.normalize("NFC", kept))
+
+
+def _is_text(character: str) -> bool:
+    code = ord(character)
+    if character == "\n" or character.isascii():
+        return character == "\n" or 0x20 <= code < 0x7F
+    return not (0x7F <= code <= 0x9F or 0xD800 <= code <= 0xDFFF or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE)
+
+
+def shown(text: str) -> str:
+    """The characters that are drawn for a cleaned text: an unbreakable hyphen is a hyphen, a hidden one is nothing."""
+    text = text.replace(NO_BREAK_HYPHEN, "-").replace(NO_BREAK_SPACE, " ")
+    return text.replace(SOFT_HYPHEN, "").replace(ZERO_WIDTH_SPACE, "")
+
+
+class Face:
+    """A cut of Carlito: which characters it has, and how wide they stand beside each other."""
+
+    def __init__(self, *, bold: bool) -> None:
+        self._harfbuzz = loaded("uharfbuzz")
+        self.path = resource("fonts", f"Carlito-{'Bold' if bold else 'Regular'}.ttf")
+        face = self._harfbuzz.Face(self._harfbuzz.Blob.from_file_path(str(self.path)))
+        self._font = self._harfbuzz.Font(face)
+        self.units: int = face.upem
+        # What a PDF's plain text can name: one code, one letter of the basic plane.
+        self._has = frozenset(code for code in face.unicodes if 0x20 <= code < 0x10000)
+
+    def covers(self, text: str) -> bool:
+        """Has it a letter for each character that is drawn of this cleaned text?"""
+        return all(ord(character) in self._has for character in shown(text))
+
+    def advances(self, text: str) -> tuple[int, ...]:
+        """How far each character carries on, in units of the font, kerned. `text` is covered; hidden ones carry 0."""
+        drawn = shown(text)
+        buffer = self._harfbuzz.Buffer()
+        buffer.add_str(drawn)
+        buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "en"
+        # A ligature is one letter that stands for two: a search would not find them again.
+        features = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False, "ccmp": False}
+        self._harfbuzz.shape(self._font, buffer, features)
+        steps = [0] * len(drawn)
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            steps[info.cluster] += position.x_advance
+        each = iter(steps)
+        return tuple(0 if character in _UNSEEN else next(each) for character in text)
+
+
+@cache
+def face(*, bold: bool) -> Face:
+    """The regular or the bold cut, read once."""
+    return Face(bold=bold)
+
+
+@lru_cache(maxsize=4096)
+def _advances(text: str, bold: bool) -> tuple[int, ...]:
+    return face(bold=bold).advances(text)
+
+
+def advances(text: str, *, bold: bool) -> tuple[int, ...]:
+    """See `Face.advances`; remembered."""
+    return _advances(text, bold)
+
+
+def width_of(text: str, *, size: float, bold: bool = False, tracking: float = 0) -> float:
+    """How wide a covered text is on one line."""
+    return sum(advances(text, bold=bold)) * size / face(bold=bold).units + tracking * len(shown(text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line as it is drawn. `shaped`: as outlines, where Carlito lacks a letter of its paragraph."""
+
+    text: str
+    width: float
+    shaped: Shaped | None = None
+    ends: bool = False
+    """The last line of its paragraph."""
+
+
+def lines_of(text: str, *, size: float, width: float, bold: bool = False, tracking: float = 0) -> tuple[Line, ...]:
+    """A cleaned text broken into lines not wider than `width`; an empty text has none."""
+    found: list[Line] = []
+    for paragraph in text.strip().split("\n") if text.strip() else ():
+        found.extend(_paragraph(paragraph.strip(" "), size=size, width=width, bold=bold, tracking=tracking))
+    return tuple(found)
+
+
+def _paragraph(text: str, *, size: float, width: float, bold: bool, tracking: float) -> Iterable[Line]:
+    plain = _IGNORABLE.sub(lambda found: found[0] if found[0] == ZERO_WIDTH_SPACE else "", text)
+    if not face(bold=bold).covers(plain):
+        from offsite.outputs.shaping import shaped_lines
+
+        return shaped_lines(text, size=size, width=width, bold=bold)
+    broken = broken_at(plain, size=size, width=width, bold=bold, tracking=tracking)
+    lines = [Line(text=line, width=width_of(line, size=size, bold=bold, tracking=tracking)) for line in broken]
+    return [*lines[:-1], replace(lines[-1], ends=True)] if lines else [Line(text="", width=0, ends=True)]
+
+
+def broken_at(text: str, *, size: float, width: float, bold: bool, tracking: float = 0) -> list[str]:
+    """The lines of a covered paragraph, as they are drawn: without the spaces at their ends."""
+    steps = advances(text, bold=bold)
+    scale = size / face(bold=bold).units
+    ends = list(accumulate((step * scale + (tracking if step else 0) for step in steps), initial=0.0))
+    breaks = _breaks(text)
+    hyphen = width_of("-", size=size, bold=bold, tracking=tracking)
+    lines: list[str] = []
+    start = 0
+    while start < len(text):
+        if ends[-1] - ends[start] <= width + 1e-6:
+            lines.append(shown(text[start:]).rstrip(" "))
+            break
+        # The first character that no longer fits; a space at a line's end may hang over.
+        last = max(start + 1, bisect_right(ends, ends[start] + width + 1e-6) - 1)
+        at = _last_break(text, ends=ends, breaks=breaks, start=start, last=last, room=width, hyphen=hyphen)
+        piece = text[start:at]
+        lines.append(shown(piece).rstrip(" ") + ("-" if piece.endswith(SOFT_HYPHEN) else ""))
+        start = at
+        while start < len(text) and text[start] == " ":
+            start += 1
+    return lines
+
+
+def _last_break(
+    text: str, *, ends: list[float], breaks: list[int], start: int, last: int, room: float, hyphen: float
+) -> int:
+    index = bisect_right(breaks, last + 1)
+    while index and breaks[index - 1] > start:
+        at = breaks[index - 1]
+        drawn = at
+        while drawn > start and text[drawn - 1] == " ":
+            drawn -= 1
+        more = hyphen if text[at - 1] == SOFT_HYPHEN else 0
+        if drawn > start and ends[drawn] - ends[start] + more <= room + 1e-6:
+            return at
+        index -= 1
+    return last
+
+
+def _breaks(text: str) -> list[int]:
+    """Where a line may begin: after spaces, hyphens, dashes and slashes, and where a hidden mark allows it."""
+    found: list[int] = []
+    for at in range(1, len(text)):
+        before, here = text[at - 1], text[at]
+        if here == " ":
+            continue
+        if before == " ":
+            held = here in _STAYS_WITH_NUMBER and at > 1 and text[at - 2].isdigit()
+            if not held:
+                found.append(at)
+        elif before in _UNSEEN or (before in _AFTER and here.isalnum() and at > 1 and text[at - 2].isalnum()):
+            found.append(at)
+    return found
+
+
+def balanced(text: str, *, size: float, width: float, bold: bool = False) -> tuple[Line, ...]:
+    """Lines of like length, as many as it takes at this width: a headline without a lonely last word."""
+    wide = lines_of(text, size=size, width=width, bold=bold)
+    if len(wide) < 2 or any(line.shaped for line in wide):
+        return wide
+    low, high = max(line.width for line in wide) / len(wide), width
+    while high - low > 2:
+        middle = (low + high) / 2
+        if _as_good(lines_of(text, size=size, width=middle, bold=bold), wide):
+            high = middle
+        else:
+            low = middle
+    narrow = lines_of(text, size=size, width=high, bold=bold)
+    return narrow if _as_good(narrow, wide) else wide
+
+
+def _as_good(lines: tuple[Line, ...], wide: tuple[Line, ...]) -> bool:
+    """No line more, and no word broken that was whole."""
+    return len(lines) == len(wide) and _words(lines) == _words(wide)
+
+
+def _words(lines: tuple[Line, ...]) -> list[str]:
+    return " ".join(line.text for line in lines).split()
+
+
+def cut(text: str, *, size: float, width: float, lines: int, bold: bool = False) -> tuple[Line, ...]:
+    """The first `lines` lines, the last ending in an ellipsis where something is left out."""
+    whole = lines_of(text, size=size, width=width, bold=bold)
+    if len(whole) <= lines:
+        return whole
+    kept, last = whole[: lines - 1], whole[lines - 1]
+    rest = last.text
+    while rest:
+        rest = rest[:-1].rstrip(" ,;:.-")
+        again = lines_of(rest + ELLIPSIS, size=size, width=width, bold=bold)
+        if len(again) == 1 and again[0].width <= width:
+            return (*kept, again[0])
+    return (*kept, *lines_of(ELLIPSIS, size=size, width=max(width, size), bold=bold))
