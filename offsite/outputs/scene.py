@@ -183,7 +183,6 @@ class Line:
     colour: str
     line: float
     dash: tuple[float, ...] = ()
-    round: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,8 +194,8 @@ class Path:
     stroke: str = ""
     line: float = 0
     dash: tuple[float, ...] = ()
-    clip: Box | None = None
-    """Nothing is drawn outside of it."""
+    rounded: bool = False
+    """With round ends and corners."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +249,15 @@ class EndTag:
     """The end of what the last `Tag` began."""
 
 
-Op = Text | Rect | Line | Path | Circle | Image | Link | Bookmark | Tag | EndTag
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inset:
+    """A whole page of another scene, small: for handouts."""
+
+    page: Page
+    box: Box
+
+
+Op = Text | Rect | Line | Path | Circle | Image | Link | Bookmark | Tag | EndTag | Inset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from offsite.outputs.scene import Glyph, Hidden, Outline, Picture, Shaped, Step
@@ -93,8 +94,11 @@ def _line(line: QTextLine, *, layout: QTextLayout, text: str, points: Sequence[i
     missing: list[str] = []
     edges: list[tuple[float, float]] = []
     flags = layout.GlyphRunRetrievalFlag.RetrieveAll
-    for run in line.glyphRuns(-1, -1, flags):
-        _add_run(run, ascent=line.ascent(), text=text, points=points, glyphs=glyphs, missing=missing)
+    runs = line.glyphRuns(-1, -1, flags)
+    starts = sorted({end, *(points[start] for run in runs for start in run.stringIndexes())})
+    clusters = {first: text[first:following] for first, following in pairwise(starts)}
+    for run in runs:
+        _add_run(run, ascent=line.ascent(), points=points, clusters=clusters, glyphs=glyphs, missing=missing)
     hidden = _hidden(line, text=text, points=points, begin=begin, end=end, edges=edges)
     left = min((edge[0] for edge in edges), default=0.0)
     right = max((edge[1] for edge in edges), default=0.0)
@@ -105,19 +109,23 @@ def _line(line: QTextLine, *, layout: QTextLayout, text: str, points: Sequence[i
 
 
 def _add_run(
-    run: QGlyphRun, *, ascent: float, text: str, points: Sequence[int], glyphs: list[Glyph], missing: list[str]
+    run: QGlyphRun,
+    *,
+    ascent: float,
+    points: Sequence[int],
+    clusters: Mapping[int, str],
+    glyphs: list[Glyph],
+    missing: list[str],
 ) -> None:
     font = run.rawFont()
     # A run without any font has a stand-in of Qt's that does not even have a name: asking for it ends the process.
     nowhere = font.fontTable("head").isEmpty()
-    starts = list(run.stringIndexes())
     boxed: set[int] = set()
-    for index, position, at in zip(run.glyphIndexes(), run.positions(), starts, strict=True):
+    for index, position, at in zip(run.glyphIndexes(), run.positions(), run.stringIndexes(), strict=True):
         x, y = position.x() / _EM, (position.y() - ascent) / _EM
         if nowhere or index == 0:
             first = points[at]
-            end = min((points[start] for start in starts if points[start] > first), default=first + 1)
-            lost = [character for character in text[first:end] if _is_seen(character)]
+            lost = [character for character in clusters.get(first, "") if _is_seen(character)]
             if lost and first not in boxed:
                 boxed.add(first)
                 missing.extend(lost)

@@ -18,6 +18,7 @@ from offsite.domain.entities import ReadyItem, Status, Subject
 from offsite.domain.okrs import PromiseState
 from offsite.errors import Message
 from offsite.i18n import DEFAULT_TERMS, Catalogue
+from offsite.outputs.slots import ARCHETYPES
 from offsite.paths import resource
 from offsite.store.backups import Why
 from tests.support.messages import compiled
@@ -69,6 +70,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "show.waived.{}": tuple(Condition),
     "show.private.{}": tuple(Subject),
     "backup.why.{}": tuple(Why),
+    "outputs.deck.untitled.{}": tuple(kind.__name__.lower() for kind in ARCHETYPES),
 }
 # Kept in the document as JSON, and so not built by a call.
 STORED = ("did.taken_back", "did.document.migrate")
