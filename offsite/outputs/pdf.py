@@ -44,6 +44,8 @@ def pdf_of(scene: Scene) -> bytes:
         invariant=1,
         pdfVersion=(1, 7),
         lang=scene.language,
+        # Each page begins with a font; reportlab's own choice would not be in the file.
+        initialFontName=_font(bold=False).fontName,
     )
     _describe(canvas, scene)
     writer = _Writer(canvas=canvas)

@@ -148,7 +148,11 @@ def _corporate(facts: Mapping[str, Any]) -> tuple[Slide, ...]:
             part=2,
             title="Unveiling our corporate OKRs",
             slots=Divider(
-                promises=("Two objectives, eight key results", "Why these two, and what waits", "Who needs what from whom")
+                promises=(
+                    "Two objectives, eight key results",
+                    "Why these two, and what waits",
+                    "Who needs what from whom",
+                )
             ),
             minutes=1,
         ),
@@ -363,7 +367,10 @@ def _yours() -> tuple[Slide, ...]:
             slots=Pairs(
                 heads=("You may think", "Our answer"),
                 rows=(
-                    Pair(head="\u201cOne more tool\u201d", text="It replaces the monthly report. That one ends in December."),
+                    Pair(
+                        head="\u201cOne more tool\u201d",
+                        text="It replaces the monthly report. That one ends in December.",
+                    ),
                     Pair(
                         head="\u201cMy work is not in there\u201d",
                         text="Then say so to your team leader by 20 November. Some work keeps the lights on, and that is fine.",
@@ -407,7 +414,9 @@ def _check_ins() -> tuple[Slide, ...]:
             kicker="How it runs",
             slots=Steps(
                 steps=(
-                    Step(name="Read", text="Everybody reads the numbers that were updated by Thursday 17:00.", minutes=2),
+                    Step(
+                        name="Read", text="Everybody reads the numbers that were updated by Thursday 17:00.", minutes=2
+                    ),
                     Step(name="Change", text="What moved since last week, and what did not?", minutes=4),
                     Step(name="Block", text="One thing that stands in the way, and who can move it.", minutes=6),
                     Step(name="Promise", text="What each of us does until next Friday.", minutes=3),

@@ -8,7 +8,7 @@ from offsite.errors import Message
 from offsite.outputs.deck import Slide
 from offsite.outputs.layout.fitting import Style, fitted
 from offsite.outputs.layout.frame import titled
-from offsite.outputs.layout.sheet import Align, Setting, Sheet, Upright, Whole, badge
+from offsite.outputs.layout.sheet import Align, Setting, Sheet, Upright, Whole, badge, bare_width
 from offsite.outputs.scene import Box, Path, Role, Step
 from offsite.outputs.slots import BallotRound, Choice, RankLine
 from offsite.outputs.text import clean
@@ -38,8 +38,9 @@ def choice(slide: Slide, slots: Choice, setting: Setting) -> list[Sheet]:
             _line(sheet, line, slots.rounds, chart=chart, pitch=pitch)
         sheet.end_figure()
         _rounds(sheet, slots.rounds, chart=chart)
+    size = _name_size(kept, pitch)
     for line in kept:
-        _name(sheet, line, chart=chart, pitch=pitch, left=room.x)
+        _name(sheet, line, chart=chart, pitch=pitch, left=room.x, size=size)
     _outcome(sheet, slots, kept, Box(room.right - _CHOSEN, room.y, _CHOSEN, room.height))
     return [sheet]
 
@@ -87,14 +88,20 @@ def _line(sheet: Sheet, line: RankLine, rounds: Sequence[BallotRound], *, chart:
             sheet.circle(x, y, 6 if chosen else 3.4, fill=colour if chosen else theme.muted)
 
 
-def _name(sheet: Sheet, line: RankLine, *, chart: Box, pitch: float, left: float) -> None:
+def _name_size(lines: Sequence[RankLine], pitch: float) -> float:
+    """One size for all names: the larger one where all of them fit."""
+    style = Style(role=Role.SECOND, sizes=(18,), colour="#000000", bold=True)
+    widest = max((bare_width(line.name, style) for line in lines), default=0)
+    return 18 if pitch >= 23 and widest <= _NAMES else 16
+
+
+def _name(sheet: Sheet, line: RankLine, *, chart: Box, pitch: float, left: float, size: float) -> None:
     theme = sheet.theme
     if not clean(line.name).strip():
         return
     chosen = line.objective is not None
-    size = 18 if pitch >= 23 else 16
     colour = theme.ink if chosen else theme.ink2
-    style = Style(role=Role.SECOND, sizes=(size, 16) if size > 16 else (16,), colour=colour, bold=chosen)
+    style = Style(role=Role.SECOND, sizes=(size,), colour=colour, bold=chosen)
     first = next(rank for rank in line.ranks if rank is not None)
     box = Box(left, _y(first, chart, pitch) - pitch / 2, _NAMES, max(pitch, 20))
     if len(_ranks(line)) < len(line.ranks) and line.ranks[0] is None:

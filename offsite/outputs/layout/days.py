@@ -45,7 +45,7 @@ def deadlines(slide: Slide, slots: Deadlines, setting: Setting) -> list[Sheet]:
     portions = _portions(days, _ACROSS - 1)
     for some in portions:
         sheet, room = titled(slide, setting)
-        _deadline_page(sheet, some, Box(room.x, room.y + 16, room.width, room.height - 16))
+        _deadline_page(sheet, some, room)
         if len(portions) > 1:
             sheet.found.append(FitNote(slide.key, Fit.SPLIT, clean(slide.title)[:40]))
         sheets.append(sheet)
@@ -54,23 +54,24 @@ def deadlines(slide: Slide, slots: Deadlines, setting: Setting) -> list[Sheet]:
 
 def _deadline_page(sheet: Sheet, days: Sequence[Deadline], room: Box) -> None:
     theme = sheet.theme
-    y = room.y + 16
-    sheet.line((room.x, y), (room.right, y), colour=theme.line, line=3)
     width = (room.width - _GUTTER * (len(days) - 1)) / len(days)
-    size = 34 if width > 170 else 27
+    words = max(len(clean(each.what)) + len(clean(each.to)) for each in days)
+    y = room.y + (56 if words < 90 else 16)
+    sheet.line((room.x, y), (room.right, y), colour=theme.line, line=3)
+    size = 40 if width > 170 else 27
     large = Style(role=Role.FIGURE, sizes=(size, 24, 20), colour=theme.ink, bold=True)
-    small = Style(role=Role.SECOND, sizes=(16,), colour=theme.muted)
+    small = Style(role=Role.SECOND, sizes=(18, 16), colour=theme.muted)
     for at, each in enumerate(days):
         x = room.x + at * (width + _GUTTER)
         sheet.rect(Box(x, y - 11, 22, 22), fill=theme.paper)
         event(sheet, Event.DEADLINE, x + 11, y, size=22)
         box = Box(x, y + 24, width, size * 1.25)
         date_box = sheet.text(f"{each.day.day} {each.day:%b}", box, large, lines=1)
-        weekday = Box(x, date_box.bottom, width, 22)
+        weekday = Box(x, date_box.bottom, width, 24)
         weekday = sheet.text(f"{each.day:%A}, {each.day.year}", weekday, small, lines=1)
         to = clean(each.to).strip()
         column = _Column(each.what, sheet.say(Message("outputs.deck.to", name=to)) if to else "")
-        _under(sheet, column, Box(x, weekday.bottom + 14, width, room.bottom - weekday.bottom - 14))
+        _under(sheet, column, Box(x, weekday.bottom + 18, width, room.bottom - weekday.bottom - 18))
 
 
 def _under(sheet: Sheet, column: _Column, box: Box) -> None:

@@ -17,10 +17,12 @@ from offsite.outputs.theme import mixed
 
 _NEEDS, _DELIVERERS, _EDGES = 6, 4, 8
 _STRIPE = 44.0
-_ASK = 216.0
+_ASK = 204.0
+_ASK_GAP, _EDGE_WIDTH = 28.0, 88.0
+_WIDEST = 330.0
 _LEGEND = 30.0
 _HEAD = 28.0
-_GAP = 12.0
+_GAP = 9.0
 _DASHES: dict[Promise, tuple[float, ...]] = {
     Promise.AGREED: (),
     Promise.DONE: (),
@@ -64,98 +66,160 @@ class _Map:
 
         return tuple(sorted(names, key=middle))
 
-    def small_enough(self) -> bool:
-        return len(self.deliveries) <= _EDGES and len(self.needs) <= _NEEDS and len(self.deliverers) <= _DELIVERERS
+    def of(self, deliverer: str) -> tuple[Delivery, ...]:
+        return tuple(each for each in self.deliveries if each.deliverer == deliverer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How much a slide can take: the width of a box, and the height of a column."""
+
+    setting: Setting
+    width: float
+    height: float
+
+    def takes(self, shown: _Map) -> bool:
+        if len(shown.deliveries) > _EDGES or len(shown.needs) > _NEEDS or len(shown.deliverers) > _DELIVERERS:
+            return False
+        left = [_need_text(need, self).height + 12 for need in shown.needs]
+        right = [_deliverer_text(name, shown, self).height for name in shown.deliverers]
+        return all(sum(column) + _GAP * (len(column) - 1) <= self.height for column in (left, right))
 
 
 def dependencies(slide: Slide, slots: Dependencies, setting: Setting) -> list[Sheet]:
-    """The map, on as many slides as keep it readable; a department's deliveries stay together where they can."""
-    maps = _maps(slots.deliveries)
+    """The map, on as many slides as keep it readable; a department's deliveries stay together where they can.
+
+    What to ask today stands beside the last of them.
+    """
     asks = [ask for ask in slots.ask if clean(ask).strip()]
+    _, room = titled(slide, setting)
+    height = room.height - _HEAD - _LEGEND
+    wide = _Room(setting, min(_WIDEST, (room.width - _EDGE_WIDTH) / 2), height)
+    beside = _Room(setting, (room.width - _ASK - _ASK_GAP - _EDGE_WIDTH) / 2, height)
+    whole = _Map(tuple(slots.deliveries))
+    maps = [whole] if asks and beside.takes(whole) else _maps(slots.deliveries, wide)
     sheets: list[Sheet] = []
-    for each in maps or [_Map(())]:
-        sheet, room = titled(slide, setting)
-        if asks and not sheets:
-            _ask(sheet, asks, Box(room.right - _ASK, room.y + _HEAD, _ASK, room.height - _HEAD))
-        width = room.width - (_ASK + 40 if asks and not sheets else 0)
-        _draw(sheet, each, Box(room.x, room.y, width, room.height))
-        if len(maps) > 1:
-            sheet.found.append(FitNote(slide.key, Fit.SPLIT, clean(slide.title)[:40]))
+    for each in maps:
+        sheet = titled(slide, setting)[0]
+        last = bool(asks) and each is maps[-1] and beside.takes(each)
+        used = beside if last else wide
+        width = 2 * used.width + _EDGE_WIDTH if last else room.width
+        _draw(sheet, each, used, Box(room.x, room.y, width, room.height))
+        if last:
+            _ask(sheet, asks, Box(room.right - _ASK, room.y + _HEAD, _ASK, height))
         sheets.append(sheet)
-    return sheets
+    if asks and not (maps and beside.takes(maps[-1])):
+        sheet = titled(slide, setting)[0]
+        _ask(sheet, asks, room)
+        sheets.append(sheet)
+    if len(sheets) > 1:
+        for sheet in sheets:
+            sheet.found.append(FitNote(slide.key, Fit.SPLIT, clean(slide.title)[:40]))
+    return sheets or [titled(slide, setting)[0]]
 
 
-def _maps(deliveries: Sequence[Delivery]) -> list[_Map]:
-    whole = _Map(tuple(deliveries))
-    if not deliveries:
-        return []
-    if whole.small_enough():
-        return [whole]
+def _maps(deliveries: Sequence[Delivery], room: _Room) -> list[_Map]:
     by_name: dict[str, list[Delivery]] = {}
     for each in deliveries:
         by_name.setdefault(each.deliverer, []).append(each)
     maps: list[_Map] = []
     for group in by_name.values():
-        for some in _small(group):
+        for some in _small(group, room):
             joined = _Map((*maps[-1].deliveries, *some)) if maps else None
-            if joined is not None and joined.small_enough():
+            if joined is not None and room.takes(joined):
                 maps[-1] = joined
             else:
                 maps.append(_Map(tuple(some)))
     return maps
 
 
-def _small(group: Sequence[Delivery]) -> Iterable[list[Delivery]]:
+def _small(group: Sequence[Delivery], room: _Room) -> Iterable[list[Delivery]]:
     """One department's deliveries, in portions that fit on a slide."""
     some: list[Delivery] = []
     for each in group:
-        if some and not _Map((*some, each)).small_enough():
+        if some and not room.takes(_Map((*some, each))):
             yield some
             some = []
         some.append(each)
     yield some
 
 
+# --- What stands in the boxes --------------------------------------------------------------------------------------
+
+
+def _need_text(need: _Need, room: _Room) -> Fitted:
+    style = Style(role=Role.ROW, sizes=(20, 18), colour=room.setting.theme.ink, bold=True)
+    return fitted(need.name, style, width=room.width - _STRIPE - 22, lines=3)
+
+
+@dataclass(frozen=True, slots=True)
+class _DelivererText:
+    name: Fitted
+    deliveries: tuple[Fitted, ...]
+
+    @property
+    def height(self) -> float:
+        return self.name.height + sum(part.height for part in self.deliveries) + 14
+
+
+def _deliverer_text(name: str, shown: _Map, room: _Room) -> _DelivererText:
+    pale = mixed("#FFFFFF", room.setting.theme.ink, share=0.12)
+    head = Style(role=Role.ROW, sizes=(20, 18), colour="#FFFFFF", bold=True)
+    line = Style(role=Role.SECOND, sizes=(16,), colour=pale)
+    width = room.width - 28
+    said = [_delivered(each, room.setting) for each in shown.of(name)]
+    most = max(2, int((room.height - 64) / (20 * len(said))))
+    return _DelivererText(
+        fitted(name, head, width=width, lines=2),
+        tuple(fitted(text, line, width=width, lines=most) for text in said),
+    )
+
+
+def _delivered(each: Delivery, setting: Setting) -> str:
+    what = clean(each.what).strip()
+    if each.by is None:
+        return what
+    when = f"{each.by.day}{NO_BREAK_SPACE}{each.by:%b}"
+    return setting.say(Message("outputs.deck.delivered", what=what, day=when))
+
+
 # --- Drawing -------------------------------------------------------------------------------------------------------
 
 
-def _draw(sheet: Sheet, shown: _Map, room: Box) -> None:
+def _draw(sheet: Sheet, shown: _Map, used: _Room, room: Box) -> None:
     theme = sheet.theme
     head = Style(role=Role.SECOND, sizes=(18, 16), colour=theme.muted, bold=True)
-    width = (room.width - 120) / 2
-    left = Box(room.x, room.y + _HEAD, min(width, 330), room.height - _HEAD - _LEGEND)
-    right = Box(room.right - min(width, 330), left.y, min(width, 330), left.height)
+    left = Box(room.x, room.y + _HEAD, used.width, used.height)
+    right = Box(room.right - used.width, left.y, used.width, used.height)
     said = sheet.say(Message("outputs.deck.needs")), sheet.say(Message("outputs.deck.delivers"))
     sheet.text(said[0], Box(left.x, room.y - 2, left.width, 24), head, lines=1)
     sheet.text(said[1], Box(right.x, room.y - 2, right.width, 24), head, lines=1)
-    needs, names = shown.needs, shown.deliverers
-    boxes = dict(zip(needs, _columns(left, [1.0] * len(needs)), strict=True))
-    weights = [float(sum(each.deliverer == name for each in shown.deliveries)) + 0.8 for name in names]
-    places = dict(zip(names, _columns(right, weights), strict=True))
+    needs = {need: _need_text(need, used) for need in shown.needs}
+    names = {name: _deliverer_text(name, shown, used) for name in shown.deliverers}
+    boxes = dict(zip(needs, _column(left, [text.height + 12 for text in needs.values()]), strict=True))
+    places = dict(zip(names, _column(right, [text.height for text in names.values()]), strict=True))
     _edges(sheet, shown, boxes, places)
-    for need, box in boxes.items():
-        _need(sheet, need, box)
-    for name, box in places.items():
-        _deliverer(sheet, name, [each for each in shown.deliveries if each.deliverer == name], box)
+    for need, text in needs.items():
+        _need(sheet, need, text, boxes[need])
+    for name, text in names.items():
+        _deliverer(sheet, text, places[name])
     _legend(sheet, shown, Box(room.x, room.bottom - 20, room.width, 20))
 
 
-def _columns(room: Box, weights: Sequence[float]) -> list[Box]:
-    """Boxes one under the other, as high as their weights ask for, none higher than looks well."""
-    if not weights:
-        return []
-    free = room.height - _GAP * (len(weights) - 1)
-    heights = [min(free * weight / sum(weights), 44 + 50 * weight) for weight in weights]
-    gap = min(24.0, (room.height - sum(heights)) / max(1, len(weights) - 1)) if len(weights) > 1 else 0.0
-    y = room.y + (room.height - sum(heights) - gap * (len(weights) - 1)) / 2
+def _column(room: Box, heights: Sequence[float]) -> list[Box]:
+    """Boxes one under the other; what is left over goes into the boxes first, and then between them."""
+    spare = max(0.0, room.height - sum(heights) - _GAP * (len(heights) - 1))
+    more = min(28.0, spare * 0.6 / len(heights))
+    gap = min(28.0, _GAP + (spare - more * len(heights)) / max(1, len(heights) - 1))
+    y = room.y + max(0.0, room.height - sum(heights) - more * len(heights) - gap * (len(heights) - 1)) / 2
     found: list[Box] = []
     for height in heights:
-        found.append(Box(room.x, y, room.width, height))
-        y += height + gap
+        found.append(Box(room.x, y, room.width, height + more))
+        y += height + more + gap
     return found
 
 
-def _need(sheet: Sheet, need: _Need, box: Box) -> None:
+def _need(sheet: Sheet, need: _Need, text: Fitted, box: Box) -> None:
     theme = sheet.theme
     colour = theme.objective(need.objective)
     sheet.rect(box, fill=theme.paper, stroke=theme.line, line=1.2, radius=8)
@@ -164,42 +228,15 @@ def _need(sheet: Sheet, need: _Need, box: Box) -> None:
     said = sheet.say(Message("outputs.deck.objective_label", number=need.objective))
     stripe = Box(box.x, box.y, _STRIPE, box.height)
     sheet.text(said, stripe, label, align=Align.CENTRE, upright=Upright.MIDDLE, lines=1, on=colour)
-    name = Style(role=Role.ROW, sizes=(22, 20, 18), colour=theme.ink, bold=True)
-    inner = box.inside(left=_STRIPE + 12, top=3, right=10, bottom=3)
-    sheet.text(need.name, inner, name, upright=Upright.MIDDLE)
+    sheet.put(text, box.inside(left=_STRIPE + 12, top=4, right=10, bottom=4), upright=Upright.MIDDLE)
 
 
-def _deliverer(sheet: Sheet, name: str, deliveries: Sequence[Delivery], box: Box) -> None:
-    theme = sheet.theme
-    sheet.rect(box, fill=theme.ink, radius=8)
-    inner = box.inside(left=16, top=6, right=12, bottom=6)
-    pale = mixed("#FFFFFF", theme.ink, share=0.12)
-    head = Style(role=Role.ROW, sizes=(22, 20, 18), colour="#FFFFFF", bold=True)
-    line = Style(role=Role.SECOND, sizes=(18, 16), colour=pale)
-    title = fitted(name, head, width=inner.width, height=max(24.0, inner.height * 0.5), lines=2)
-    room = inner.height - title.height - 2
-    said = [_delivered(sheet, each) for each in deliveries]
-    placed: list[Fitted] = []
-    for size in line.sizes:
-        style = Style(role=Role.SECOND, sizes=(size,), colour=pale)
-        placed = [fitted(text, style, width=inner.width) for text in said]
-        if sum(part.height for part in placed) <= room:
-            break
-    else:
-        style = Style(role=Role.SECOND, sizes=(16,), colour=pale)
-        placed = [fitted(text, style, width=inner.width, height=room / max(1, len(said))) for text in said]
-    y = box.y + (box.height - title.height - 2 - sum(part.height for part in placed)) / 2
-    y = sheet.put(title, Box(inner.x, y, inner.width, title.height), on=theme.ink).bottom + 2
-    for part in placed:
-        y = sheet.put(part, Box(inner.x, y, inner.width, part.height), on=theme.ink).bottom
-
-
-def _delivered(sheet: Sheet, each: Delivery) -> str:
-    what = clean(each.what).strip()
-    if each.by is None:
-        return what
-    when = f"{each.by.day}{NO_BREAK_SPACE}{each.by:%b}"
-    return sheet.say(Message("outputs.deck.delivered", what=what, day=when))
+def _deliverer(sheet: Sheet, text: _DelivererText, box: Box) -> None:
+    sheet.rect(box, fill=sheet.theme.ink, radius=8)
+    inner = box.inside(left=16, right=12)
+    y = box.y + (box.height - text.height) / 2 + 7
+    for part in (text.name, *text.deliveries):
+        y = sheet.put(part, Box(inner.x, y, inner.width, part.height), on=sheet.theme.ink).bottom
 
 
 def _edges(sheet: Sheet, shown: _Map, needs: dict[_Need, Box], names: dict[str, Box]) -> None:
@@ -209,9 +246,8 @@ def _edges(sheet: Sheet, shown: _Map, needs: dict[_Need, Box], names: dict[str, 
     for each in shown.deliveries:
         leaving.setdefault(_Need(each.objective, each.needed_for), []).append(each)
         reaching.setdefault(each.deliverer, []).append(each)
-    for need, group in leaving.items():
+    for group in leaving.values():
         group.sort(key=lambda each: names[each.deliverer].middle)
-        leaving[need] = group
     for group in reaching.values():
         group.sort(key=lambda each: needs[_Need(each.objective, each.needed_for)].middle)
     sheet.figure(sheet.slide.alt or _alt(sheet, shown))

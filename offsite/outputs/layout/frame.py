@@ -45,6 +45,7 @@ def titled(slide: Slide, setting: Setting, *, left: float = 0, lines: int = 2) -
     `left` keeps a place free before the title.
     """
     sheet = light(slide, setting)
+    sheet.title_left = left
     style = Style(role=Role.TITLE, sizes=(36, 32, 28), colour=setting.theme.ink, bold=True)
     width = WIDTH - 2 * MARGIN - left
     title = fitted(title_of(slide, setting), style, width=width, lines=lines, balance=True)
@@ -69,7 +70,7 @@ def finished(sheet: Sheet, *, number: int, key: str, title: str, mark: str, targ
     """The page with all that stands around its content. `mark`: "1 of 2", or ""; `targets`: where each part begins."""
     front = Sheet(setting=sheet.setting, slide=sheet.slide, ground=sheet.ground, dark=sheet.dark)
     front.in_full = True
-    _top_line(front, kicker=sheet.kicker, mark=mark)
+    _top_line(front, kicker=sheet.kicker, mark=mark, left=sheet.title_left)
     back: list[Op] = [Rect(box=Box(0, 0, WIDTH, HEIGHT), fill=sheet.ground), *sheet.back]
     end = Sheet(setting=sheet.setting, slide=sheet.slide, ground=sheet.ground, dark=sheet.dark)
     end.in_full = True
@@ -88,7 +89,7 @@ def finished(sheet: Sheet, *, number: int, key: str, title: str, mark: str, targ
     )
 
 
-def _top_line(sheet: Sheet, *, kicker: str, mark: str) -> None:
+def _top_line(sheet: Sheet, *, kicker: str, mark: str, left: float) -> None:
     theme = sheet.theme
     colour = theme.sun if sheet.dark else theme.primary
     caps = Style(role=Role.LABEL, sizes=(14,), colour=colour, bold=True, tracking=1.1)
@@ -96,7 +97,7 @@ def _top_line(sheet: Sheet, *, kicker: str, mark: str) -> None:
     if mark:
         said = f"{said}  \u00b7  {mark.upper()}" if said else mark.upper()
     if said:
-        sheet.text(said, _KICKER, caps, lines=1, upright=Upright.MIDDLE)
+        sheet.text(said, _KICKER.inside(left=left), caps, lines=1, upright=Upright.MIDDLE)
     if sheet.setting.deck.draft:
         _draft_mark(sheet)
 

@@ -73,7 +73,7 @@ def _bullets(sheet: Sheet, lead: Fitted, pieces: Sequence[_Piece], *, room: Box)
     gap = min(26.0, max(14.0, spare / max(1, len(pieces))))
     for piece in pieces:
         if piece.begins:
-            sheet.circle(MARGIN + 6, y + piece.lines.step / 2 + 1, 4.5, fill=sheet.theme.primary)
+            sheet.circle(MARGIN + 6, y + piece.lines.step / 2, 4.5, fill=sheet.theme.primary)
         box = Box(room.x + _DOT_LEFT, y, room.width - _DOT_LEFT, piece.lines.height)
         sheet.put(piece.lines, box)
         y = box.bottom + gap
@@ -110,9 +110,9 @@ def pairs(slide: Slide, slots: Pairs, setting: Setting) -> list[Sheet]:
 
 def _pair(row: Pair, setting: Setting, *, step: int, height: float) -> _PairRow:
     theme = setting.theme
-    head = Style(role=Role.ROW, sizes=(22, 20, 18)[step:], colour=theme.ink, bold=True)
-    text = Style(role=Role.ROW, sizes=(20, 20, 18)[step:], colour=theme.ink)
-    detail = Style(role=Role.SECOND, sizes=(16,), colour=theme.muted)
+    head = Style(role=Role.ROW, sizes=(24, 22, 20, 18)[step:], colour=theme.ink, bold=True)
+    text = Style(role=Role.ROW, sizes=(22, 20, 18)[step:], colour=theme.ink)
+    detail = Style(role=Role.SECOND, sizes=(18, 16)[min(step, 1) :], colour=theme.muted)
     below = fitted(row.detail, detail, width=_PAIR_TEXT, height=height / 3)
     return _PairRow(
         fitted(row.head, head, width=_PAIR_HEAD, height=height - 24),
@@ -129,7 +129,7 @@ def _pair_page(sheet: Sheet, slots: Pairs, rows: Sequence[_PairRow], *, room: Bo
         sheet.text(slots.heads[0], Box(room.x, room.y, _PAIR_HEAD, 18), label, lines=1)
         sheet.text(slots.heads[1], Box(right, room.y, _PAIR_TEXT, 18), label, lines=1)
     y = room.y + top
-    more = min(10.0, max(0.0, (room.bottom - y - sum(row.height for row in rows)) / max(1, len(rows))))
+    more = min(28.0, max(0.0, (room.bottom - y - sum(row.height for row in rows)) / max(1, len(rows))))
     for row in rows:
         sheet.line((room.x, y), (room.right, y), colour=theme.line)
         sheet.put(row.head, Box(room.x, y + 10 + more / 2, _PAIR_HEAD, row.head.height))
@@ -198,7 +198,7 @@ def _rule_page(sheet: Sheet, rows: Sequence[tuple[int, _RuleRow]], *, room: Box,
     theme = sheet.theme
     numeral = Style(role=Role.FIGURE, sizes=(24,), colour=theme.primary, bold=True)
     spare = room.bottom - room.y - sum(row.height for _, row in rows)
-    gap = min(18.0, max(0.0, spare / max(1, len(rows))))
+    gap = min(32.0, max(0.0, spare / max(1, len(rows))))
     y = room.y
     width = _RULE_TEXT if examples else 780.0
     for number, row in rows:

@@ -22,6 +22,7 @@ _NAME = Box(84, 0, 384, 0)
 _START = Box(472, 0, 84, 0)
 _TRACK = Box(574, 0, 226, 18)
 _TARGET = Box(808, 0, 96, 0)
+_PLAN_LEFT = 500.0
 _SHORT_UNIT = 2
 _DOT = f" {NO_BREAK_SPACE}\u00b7 "
 
@@ -124,7 +125,7 @@ def row_width(row: _LineRow) -> float:
 def _results(sheet: Sheet, row: _LineRow, *, left: float, top: float) -> None:
     colour = sheet.theme.objective(row.source.number)
     for part in row.results:
-        sheet.circle(left + 4, top + part.step / 2 + 1, 3.5, fill=colour)
+        sheet.circle(left + 4, top + part.step / 2, 3.5, fill=colour)
         sheet.put(part, Box(left + 16, top, _LINE_RESULTS - 16, part.height))
         top += part.height + 5
 
@@ -137,10 +138,11 @@ class _Row:
     source: KeyResult
     name: Fitted
     detail: Fitted
+    plan: Fitted
 
     @property
     def height(self) -> float:
-        return max(56.0, self.name.height + self.detail.height + 12)
+        return max(56.0, self.name.height + self.detail.height + 12, self.plan.height + 10)
 
 
 def objective(slide: Slide, slots: Objective, setting: Setting) -> list[Sheet]:
@@ -198,7 +200,13 @@ def _row(result: KeyResult, setting: Setting, *, height: float) -> _Row:
     if not title.whole:
         title = fitted(result.name, name, width=_NAME.width, height=height * 0.6)
     said = _DOT.join(_details(result, setting))
-    return _Row(result, title, fitted(said, detail, width=_NAME.width, height=height - title.height - 12))
+    plan = Style(role=Role.SECOND, sizes=(16,), colour=theme.ink2)
+    return _Row(
+        result,
+        title,
+        fitted(said, detail, width=_NAME.width, height=height - title.height - 12),
+        fitted(_plan(result, setting), plan, width=_TRACK.right - _PLAN_LEFT, height=height - 10),
+    )
 
 
 def _details(result: KeyResult, setting: Setting) -> list[str]:
@@ -208,12 +216,17 @@ def _details(result: KeyResult, setting: Setting) -> list[str]:
     said.append(clean(result.note).strip())
     said.append(_who(result.owner, result.due, setting))
     said.append(clean(result.tracked).strip())
-    plan = result.benchmark
-    if plan is not None:
-        who = _who(plan.owner, plan.by, setting)
-        text = setting.say(Message("outputs.deck.benchmark", method=clean(plan.method).strip()))
-        said.append(f"{text}, {who}" if who else text)
     return [text for text in said if text]
+
+
+def _plan(result: KeyResult, setting: Setting) -> str:
+    """How its start will be found, by whom and until when."""
+    plan = result.benchmark
+    if plan is None or result.start is not None:
+        return ""
+    said = setting.say(Message("outputs.deck.benchmark", method=clean(plan.method).strip()))
+    who = _who(plan.owner, plan.by, setting)
+    return f"{said}, {who}" if who else said
 
 
 def _no_rows(sheet: Sheet, top: float) -> None:
@@ -256,10 +269,14 @@ def _draw_row(sheet: Sheet, slots: Objective, row: _Row, box: Box) -> None:
     sheet.text(str(source.number), Box(MARGIN, box.y, 26, box.height), numeral, upright=Upright.MIDDLE, lines=1)
     placed = sheet.put(row.name, Box(_NAME.x, top, _NAME.width, row.name.height))
     sheet.put(row.detail, Box(_NAME.x, placed.bottom, _NAME.width, row.detail.height))
-    _start(sheet, source, _at(_START, box.y, box.height))
-    sheet.figure(_alt(sheet, source))
-    _track(sheet, source, y=box.middle, colour=colour)
-    sheet.end_figure()
+    if row.plan.lines:
+        _planned(sheet, row, box)
+    else:
+        _start(sheet, source, _at(_START, box.y, box.height))
+    if not row.plan.lines:
+        sheet.figure(_alt(sheet, source))
+        _track(sheet, source, y=box.middle, colour=colour)
+        sheet.end_figure()
     _figure(
         sheet,
         source.target,
@@ -267,6 +284,12 @@ def _draw_row(sheet: Sheet, slots: Objective, row: _Row, box: Box) -> None:
         Style(role=Role.FIGURE, sizes=(27, 24, 22, 20, 18), colour=theme.ink, bold=True),
         unit=Style(role=Role.LABEL, sizes=(14,), colour=theme.ink2),
     )
+
+
+def _planned(sheet: Sheet, row: _Row, box: Box) -> None:
+    """Where the start is not known, the plan to find it stands in the place of the bar."""
+    room = Box(_PLAN_LEFT, box.y, _TRACK.right - _PLAN_LEFT, box.height)
+    sheet.put(row.plan, room, upright=Upright.MIDDLE)
 
 
 def _start(sheet: Sheet, source: KeyResult, box: Box) -> None:

@@ -67,7 +67,7 @@ def divider(slide: Slide, slots: Divider, setting: Setting) -> list[Sheet]:
     placed = sheet.put(head, Box(_DIVIDER_LEFT, placed.bottom + 4, width, head.height), tag="H1")
     y = placed.bottom + 24
     for promise in promises:
-        sheet.circle(_DIVIDER_LEFT + 6, y + promise.step / 2 + 1, 5.5, fill=theme.sun)
+        sheet.circle(_DIVIDER_LEFT + 6, y + promise.step / 2, 5.5, fill=theme.sun)
         sheet.put(promise, Box(_DIVIDER_LEFT + 26, y, width - 26, promise.height))
         y += promise.height + 10
     return [sheet]

@@ -39,9 +39,9 @@ def example(slide: Slide, slots: Example, setting: Setting) -> list[Sheet]:
     why = [text for text in slots.why_it_works if clean(text).strip()]
     card = Box(room.x, room.y, _CARD if why else room.width, room.height)
     sheet.rect(card, fill=setting.theme.tint, radius=10)
-    inner = card.inside(left=26, top=18, right=24, bottom=14)
+    inner = card.inside(left=26, top=16, right=24, bottom=12)
     bottom = _last_line(sheet, slots, inner)
-    y = _person(sheet, slots, inner) + 10
+    y = _person(sheet, slots, inner) + 8
     title = Style(role=Role.HEAD, sizes=(27, 24, 22, 20), colour=setting.theme.ink, bold=True)
     objective = fitted(slots.objective, title, width=inner.width, height=(bottom - y) * 0.42, balance=True)
     y = sheet.put(objective, Box(inner.x, y, inner.width, objective.height), on=setting.theme.tint).bottom + 10
@@ -114,7 +114,7 @@ def _results(sheet: Sheet, slots: Example, box: Box) -> None:
     rows: list[_Result] = []
     for size in (20, 18):
         rows = [_result(result, sheet, size=size, width=box.width, height=box.height) for result in slots.results]
-        if sum(row.height for row in rows) + 6 * len(rows) <= box.height:
+        if sum(row.height for row in rows) + 4 * len(rows) <= box.height:
             break
     spare = box.height - sum(row.height for row in rows)
     gap = max(4.0, min(14.0, spare / max(1, len(rows))))
@@ -123,7 +123,7 @@ def _results(sheet: Sheet, slots: Example, box: Box) -> None:
         if y + row.height > box.bottom + 0.5:
             sheet.rest.extend(Whole("", _in_words(result)) for result in slots.results[at:])
             break
-        sheet.circle(box.x + 5, y + row.name.step / 2 + 1, 4, fill=colour)
+        sheet.circle(box.x + 5, y + row.name.step / 2, 4, fill=colour)
         name = Box(box.x + 20, y, row.name.width + 1, row.name.height)
         sheet.put(row.name, name, on=theme.tint)
         place = Box(box.right - _MEASURE, y, _MEASURE, row.measure.height)

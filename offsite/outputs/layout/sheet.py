@@ -80,6 +80,8 @@ class Sheet:
     found: list[FitNote] = field(default_factory=list[FitNote])
     rest: list[Whole] = field(default_factory=list[Whole])
     kicker: str = ""
+    title_left: float = 0
+    """How far the title stands in from the margin."""
     numbered: bool = True
     in_full: bool = False
     """It shows whole what was shortened before it."""
