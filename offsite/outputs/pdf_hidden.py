@@ -1,6 +1,6 @@
 """Text that is found and copied but not seen, over letters that are drawn as outlines.
 
-A font whose every letter is empty, with a code for each text that is needed: viewers search and copy by what codes mean.
+A font whose every letter is empty, with a code for each text that is needed. Viewers search and copy what codes mean.
 `/ActualText` would be simpler, but half of the viewers do not read it.
 """
 

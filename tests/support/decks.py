@@ -241,7 +241,7 @@ def _objective(number: int, facts: Mapping[str, Any]) -> Slide:
 def _key_result(number: int, facts: Mapping[str, Any]) -> KeyResult:
     unit = "h" if facts["unit"] == "hours" else facts["unit"]
     start, target = facts["start"], facts["target"]
-    now = NOW.get(facts["title"], start)
+    now: int | None = NOW.get(facts["title"], start)
     plan = facts.get("benchmark")
     return KeyResult(
         number=number,
@@ -249,13 +249,19 @@ def _key_result(number: int, facts: Mapping[str, Any]) -> KeyResult:
         start=None if start is None else Figure(text=str(start), unit=unit),
         target=Figure(text=str(target), unit=unit),
         now=Figure(text=str(now), unit=unit) if now not in (None, start) else None,
-        share=None if start is None else share_of_the_way(Fraction(start), Fraction(target), Fraction(now)),
+        share=_share(start, target, now),
         lower_is_better=start is not None and target < start,
         due=date.fromisoformat(facts["due"]),
         owner=facts["owner"],
         tracked=facts["tracked"],
         benchmark=Benchmark(method=plan["method"], by=date.fromisoformat(plan["by"])) if plan else None,
     )
+
+
+def _share(start: int | None, target: int, now: int | None) -> Fraction | None:
+    if start is None or now is None:
+        return None
+    return share_of_the_way(Fraction(start), Fraction(target), Fraction(now))
 
 
 def _dependencies(facts: Mapping[str, Any]) -> Dependencies:
@@ -373,7 +379,7 @@ def _yours() -> tuple[Slide, ...]:
                     ),
                     Pair(
                         head="\u201cMy work is not in there\u201d",
-                        text="Then say so to your team leader by 20 November. Some work keeps the lights on, and that is fine.",
+                        text="Then say so to your team leader. Some work keeps the lights on, and that is fine.",
                     ),
                     Pair(head="\u201cNumbers miss the point\u201d", text="They start the talk, they do not end it."),
                     Pair(head="\u201cIs this about my pay?\u201d", text="No. Pay and OKRs stay apart."),

@@ -8,7 +8,8 @@ from offsite.errors import Message
 from offsite.outputs.deck import Slide
 from offsite.outputs.layout.fitting import Style, fitted
 from offsite.outputs.layout.frame import titled
-from offsite.outputs.layout.sheet import Align, Setting, Sheet, Upright, Whole, badge, bare_width
+from offsite.outputs.layout.sheet import Setting, Sheet
+from offsite.outputs.layout.surface import Align, Upright, Whole, badge, bare_width
 from offsite.outputs.scene import Box, Path, Role, Step
 from offsite.outputs.slots import BallotRound, Choice, RankLine
 from offsite.outputs.text import clean

@@ -12,7 +12,8 @@ from offsite.outputs.deck import Slide
 from offsite.outputs.layout.fitting import Style, fitted, paged
 from offsite.outputs.layout.frame import titled
 from offsite.outputs.layout.icons import event
-from offsite.outputs.layout.sheet import Align, Setting, Sheet, Upright, bare_width
+from offsite.outputs.layout.sheet import Setting, Sheet
+from offsite.outputs.layout.surface import Align, Upright, bare_width
 from offsite.outputs.scene import Box, Fit, FitNote, Role
 from offsite.outputs.slots import Calendar, Deadline, Deadlines, Event, EventKind, Step, Steps, Week
 from offsite.outputs.text import clean

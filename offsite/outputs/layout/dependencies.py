@@ -9,7 +9,8 @@ from offsite.errors import Message
 from offsite.outputs.deck import Slide
 from offsite.outputs.layout.fitting import Fitted, Style, fitted
 from offsite.outputs.layout.frame import titled
-from offsite.outputs.layout.sheet import Align, Setting, Sheet, Upright
+from offsite.outputs.layout.sheet import Setting, Sheet
+from offsite.outputs.layout.surface import Align, Upright
 from offsite.outputs.scene import Box, Fit, FitNote, Role, Step
 from offsite.outputs.slots import Delivery, Dependencies, Promise
 from offsite.outputs.text import NO_BREAK_SPACE, clean

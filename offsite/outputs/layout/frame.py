@@ -7,18 +7,8 @@ from dataclasses import replace
 from offsite.errors import Message
 from offsite.outputs.deck import Slide
 from offsite.outputs.layout.fitting import Style, fitted
-from offsite.outputs.layout.sheet import (
-    CONTENT_BOTTOM,
-    HEIGHT,
-    MARGIN,
-    WIDTH,
-    Align,
-    Setting,
-    Sheet,
-    Upright,
-    Whole,
-    bare_width,
-)
+from offsite.outputs.layout.sheet import CONTENT_BOTTOM, HEIGHT, MARGIN, WIDTH, Setting, Sheet
+from offsite.outputs.layout.surface import Align, Upright, Whole, bare_width
 from offsite.outputs.scene import Bookmark, Box, Fit, FitNote, Link, Op, Page, Rect, Role
 from offsite.outputs.text import clean
 
@@ -31,12 +21,14 @@ _FOOT_HEIGHT = 26.0
 
 def light(slide: Slide, setting: Setting) -> Sheet:
     """A page with a light ground."""
-    return Sheet(setting=setting, slide=slide, ground=setting.theme.paper, kicker=slide.kicker)
+    sheet = Sheet.on(setting.theme.paper, setting=setting, slide=slide)
+    sheet.kicker = slide.kicker
+    return sheet
 
 
 def dark(slide: Slide, setting: Setting) -> Sheet:
     """A page of the dark kind: the first, the dividers, the last."""
-    return Sheet(setting=setting, slide=slide, ground=setting.theme.deep, dark=True)
+    return Sheet.on(setting.theme.deep, setting=setting, slide=slide, dark=True)
 
 
 def titled(slide: Slide, setting: Setting, *, left: float = 0, lines: int = 2) -> tuple[Sheet, Box]:
@@ -68,11 +60,11 @@ def title_of(slide: Slide, setting: Setting) -> str:
 
 def finished(sheet: Sheet, *, number: int, key: str, title: str, mark: str, targets: dict[int, str]) -> Page:
     """The page with all that stands around its content. `mark`: "1 of 2", or ""; `targets`: where each part begins."""
-    front = Sheet(setting=sheet.setting, slide=sheet.slide, ground=sheet.ground, dark=sheet.dark)
+    front = Sheet.on(sheet.ground, setting=sheet.setting, slide=sheet.slide, dark=sheet.dark)
     front.in_full = True
     _top_line(front, kicker=sheet.kicker, mark=mark, left=sheet.title_left)
     back: list[Op] = [Rect(box=Box(0, 0, WIDTH, HEIGHT), fill=sheet.ground), *sheet.back]
-    end = Sheet(setting=sheet.setting, slide=sheet.slide, ground=sheet.ground, dark=sheet.dark)
+    end = Sheet.on(sheet.ground, setting=sheet.setting, slide=sheet.slide, dark=sheet.dark)
     end.in_full = True
     _foot(end)
     _rail(end, number=number if sheet.numbered else None, targets=targets)

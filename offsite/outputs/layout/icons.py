@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from offsite.outputs.layout.sheet import Sheet
+from offsite.outputs.layout.surface import Surface
 from offsite.outputs.scene import Box, Path, Step
 from offsite.outputs.slots import Event
 
 
-def tick(sheet: Sheet, x: float, y: float, *, size: float = 14) -> None:
+def tick(sheet: Surface, x: float, y: float, *, size: float = 14) -> None:
     """A check mark, `x` at its left."""
     steps: list[Step] = [
         ("M", x, y + 0.05 * size),
@@ -19,7 +19,7 @@ def tick(sheet: Sheet, x: float, y: float, *, size: float = 14) -> None:
     sheet.ops.append(Path(steps=tuple(steps), stroke=sheet.theme.good, line=size * 0.2, rounded=True))
 
 
-def cross(sheet: Sheet, x: float, y: float, *, size: float = 12) -> None:
+def cross(sheet: Surface, x: float, y: float, *, size: float = 12) -> None:
     """A cross, `x` at its left."""
     half = size / 2
     steps: tuple[Step, ...] = (
@@ -31,7 +31,7 @@ def cross(sheet: Sheet, x: float, y: float, *, size: float = 12) -> None:
     sheet.ops.append(Path(steps=steps, stroke=sheet.theme.off, line=2.4, rounded=True))
 
 
-def triangle(sheet: Sheet, x: float, y: float, *, colour: str, size: float = 12) -> None:
+def triangle(sheet: Surface, x: float, y: float, *, colour: str, size: float = 12) -> None:
     """Points down to (x, y)."""
     steps: tuple[Step, ...] = (
         ("M", x - size / 2, y - size * 0.85),
@@ -42,7 +42,7 @@ def triangle(sheet: Sheet, x: float, y: float, *, colour: str, size: float = 12)
     sheet.path(steps, fill=colour)
 
 
-def event(sheet: Sheet, kind: Event, x: float, y: float, *, size: float = 14) -> None:
+def event(sheet: Surface, kind: Event, x: float, y: float, *, size: float = 14) -> None:
     """The shape of what happens in a week: never colour alone."""
     theme, half = sheet.theme, size / 2
     match kind:

@@ -11,7 +11,8 @@ from offsite.outputs.deck import Slide
 from offsite.outputs.layout.fitting import Fitted, Style, fitted, paged
 from offsite.outputs.layout.frame import content_bottom, titled
 from offsite.outputs.layout.icons import triangle
-from offsite.outputs.layout.sheet import MARGIN, WIDTH, Align, Setting, Sheet, Upright, badge, bare_width
+from offsite.outputs.layout.sheet import MARGIN, WIDTH, Setting, Sheet
+from offsite.outputs.layout.surface import Align, Upright, badge, bare_width
 from offsite.outputs.scene import Box, Fit, FitNote, Path, Role, Step
 from offsite.outputs.slots import Figure, KeyResult, Objective, ObjectiveLine, Objectives
 from offsite.outputs.text import NO_BREAK_SPACE, clean

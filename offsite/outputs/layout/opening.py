@@ -9,7 +9,8 @@ from offsite.errors import Message
 from offsite.outputs.deck import Slide
 from offsite.outputs.layout.fitting import Fitted, Style, fitted
 from offsite.outputs.layout.frame import content_bottom, dark, light, title_of
-from offsite.outputs.layout.sheet import CONTENT_BOTTOM, MARGIN, WIDTH, Setting, Sheet, Upright
+from offsite.outputs.layout.sheet import CONTENT_BOTTOM, MARGIN, WIDTH, Setting, Sheet
+from offsite.outputs.layout.surface import Upright
 from offsite.outputs.scene import Box, Circle, Image, Role
 from offsite.outputs.slots import Closing, Divider, Statement, Title
 from offsite.outputs.text import clean

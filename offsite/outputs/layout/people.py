@@ -11,7 +11,8 @@ from offsite.outputs.layout.fitting import Fitted, Style, fitted
 from offsite.outputs.layout.frame import titled
 from offsite.outputs.layout.icons import tick
 from offsite.outputs.layout.objectives import day
-from offsite.outputs.layout.sheet import Align, Setting, Sheet, Upright, Whole, badge, bare_width
+from offsite.outputs.layout.sheet import Setting, Sheet
+from offsite.outputs.layout.surface import Align, Upright, Whole, badge, bare_width
 from offsite.outputs.scene import Box, Role
 from offsite.outputs.slots import Example, ExampleResult
 from offsite.outputs.text import NO_BREAK_SPACE, clean

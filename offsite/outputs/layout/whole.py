@@ -8,7 +8,8 @@ from offsite.errors import Message
 from offsite.outputs.deck import Slide
 from offsite.outputs.layout.fitting import Fitted, Style, at_size, paged
 from offsite.outputs.layout.frame import light
-from offsite.outputs.layout.sheet import CONTENT_BOTTOM, MARGIN, WIDTH, Setting, Sheet, Whole
+from offsite.outputs.layout.sheet import CONTENT_BOTTOM, MARGIN, WIDTH, Setting, Sheet
+from offsite.outputs.layout.surface import Whole
 from offsite.outputs.scene import Box, Role
 
 _TOP = 112.0
