@@ -4,7 +4,9 @@ import os
 import shlex
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from launcher.checkout import Checkout, child_environment, say
 from launcher.displays import virtual_display
 
 _MOST_WORKERS = 4
+_MEMORY_NEEDED = 1 << 30
+"""Bytes: many times what the tests have at one moment."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,13 +51,22 @@ def run_tests(checkout: Checkout, *, run: PytestRun, folder: Path) -> int:
 
     `folder`: where the person stands, so that paths are understood from there.
     """
-    with tempfile.TemporaryDirectory(prefix="offsite-test-", ignore_cleanup_errors=True) as home:
+    # The long run promises things about disks, and so it has a real one.
+    place = None if run.long else memory_folder()
+    with tempfile.TemporaryDirectory(prefix="offsite-test-", dir=place, ignore_cleanup_errors=True) as home:
         environ = environment_for_tests(os.environ, home=home, run=run)
+        if place is not None:
+            environ["PYTEST_DEBUG_TEMPROOT"] = home
         if run.display:
             with virtual_display(checkout) as name:
                 return _run(checkout, [pytest_command(checkout, run=run, folder=folder)], {**environ, "DISPLAY": name})
-        commands = [] if run.only_tests else lint_commands(checkout)
-        return _run(checkout, [*commands, pytest_command(checkout, run=run, folder=folder)], environ)
+        tests = pytest_command(checkout, run=run, folder=folder)
+        if run.only_tests:
+            return _run(checkout, [tests], environ)
+        # The types take most of a minute of one core, and the tests, which wait now and then, leave it to them.
+        with _beside(checkout, types_command(checkout), environ) as types:
+            codes = [_run(checkout, [*lint_commands(checkout), tests], environ)]
+        return _first_failure([*codes, types()])
 
 
 def run_bench(checkout: Checkout, arguments: Sequence[str]) -> int:
@@ -74,10 +87,28 @@ def environment_for_tests(environ: Mapping[str, str], *, home: str, run: PytestR
     return result
 
 
+def memory_folder(folder: Path = Path("/dev/shm")) -> Path | None:
+    """Where files are in memory, roomy enough for the tests; None where there is no such place.
+
+    They make some ten thousand durable commits, and would wait for the disk for half of their time.
+    """
+    try:
+        found = os.statvfs(folder)
+    except (AttributeError, OSError):
+        return None
+    fits = found.f_bavail * found.f_frsize >= _MEMORY_NEEDED and not found.f_flag & getattr(os, "ST_NOEXEC", 0)
+    return folder if fits and os.access(folder, os.W_OK | os.X_OK) else None
+
+
 def lint_commands(checkout: Checkout) -> list[list[str]]:
-    """The linters, quickest first."""
+    """The quick linters."""
     ruff = str(checkout.script("ruff"))
-    return [[ruff, "check"], [ruff, "format", "--check"], [str(checkout.script("basedpyright"))]]
+    return [[ruff, "check"], [ruff, "format", "--check"]]
+
+
+def types_command(checkout: Checkout) -> list[str]:
+    """The checker of types."""
+    return [str(checkout.script("basedpyright"))]
 
 
 def pytest_command(checkout: Checkout, *, run: PytestRun, folder: Path) -> list[str]:
@@ -101,6 +132,31 @@ def _run(checkout: Checkout, commands: Sequence[Sequence[str]], environ: Mapping
     codes: list[int] = []
     for command in commands:
         if len(commands) > 1:
-            say("== " + shlex.join([Path(command[0]).stem, *command[1:]]))
+            _head(command)
         codes.append(subprocess.run(command, cwd=checkout.root, env=dict(environ), check=False).returncode)
+    return _first_failure(codes)
+
+
+@contextmanager
+def _beside(checkout: Checkout, command: Sequence[str], environ: Mapping[str, str]) -> Generator[Callable[[], int]]:
+    """Run `command` beside what is done inside; what was yielded tells what it had to say, and its exit code."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        running = pool.submit(
+            subprocess.run, command, cwd=checkout.root, env=dict(environ), check=False, capture_output=True, text=True
+        )
+
+        def told() -> int:
+            done = running.result()
+            _head(command)
+            say(f"{done.stdout or ''}{done.stderr or ''}".rstrip())
+            return done.returncode
+
+        yield told
+
+
+def _head(command: Sequence[str]) -> None:
+    say("== " + shlex.join([Path(command[0]).stem, *command[1:]]))
+
+
+def _first_failure(codes: Sequence[int]) -> int:
     return next((code if code > 0 else 1 for code in codes if code), 0)

@@ -119,21 +119,69 @@ def test_tests_have_no_window_and_no_data_of_the_person() -> None:
     assert environ == {"DISPLAY": ":0", "OFFSITE_HOME": "away", "QT_QPA_PLATFORM": "offscreen", "OFFSITE_LONG": "1"}
 
 
-def test_the_first_failure_is_the_exit_code_and_all_are_run(
-    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+def test_files_of_tests_are_in_memory_where_there_is_room(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert checks.memory_folder(tmp_path / "nowhere") is None
+    real = os.statvfs(tmp_path)
+
+    def with_room(blocks: int, flags: int = 0) -> Path | None:
+        fields = [*real[:4], blocks, *real[5:8], flags, *real[9:]]
+        fields[1] = 4096
+        monkeypatch.setattr(os, "statvfs", lambda _: os.statvfs_result(fields))
+        return checks.memory_folder(tmp_path)
+
+    assert with_room(1 << 18) == tmp_path
+    assert with_room((1 << 18) - 1) is None
+    assert with_room(1 << 18, os.ST_NOEXEC) is None
+
+
+@pytest.mark.parametrize(("arguments", "there"), [([], True), (["--long"], False)])
+def test_the_long_run_has_a_real_disk(
+    *, arguments: list[str], there: bool, checkout: Checkout, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    codes = {"ruff": [0, 2], "basedpyright": [0], "python": [3]}
+    found: list[dict[str, str]] = []
+
+    def started(command: list[str], *, env: dict[str, str], **_: object) -> subprocess.CompletedProcess[str]:
+        found.append(env)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(subprocess, "run", started)
+    monkeypatch.setattr(checks, "memory_folder", lambda: tmp_path)
+    monkeypatch.delenv("PYTEST_DEBUG_TEMPROOT", raising=False)
+
+    checks.run_tests(checkout, run=checks.parse_test_arguments(arguments), folder=checkout.root)
+
+    for env in found:
+        assert ("PYTEST_DEBUG_TEMPROOT" in env) is there
+        assert (Path(env["OFFSITE_HOME"]).parent == tmp_path) is there
+
+
+def test_the_first_failure_is_the_exit_code_and_all_are_run(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    codes = {"ruff": [0, 2], "basedpyright": [4], "python": [3]}
     ran: list[str] = []
 
     def started(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        ran.append(Path(command[0]).name)
-        return subprocess.CompletedProcess(command, codes[ran[-1]].pop(0))
+        name = Path(command[0]).name
+        ran.append(name)
+        return subprocess.CompletedProcess(command, codes[name].pop(0), f"{name} is through\n", "")
 
     monkeypatch.setattr(subprocess, "run", started)
     run = checks.parse_test_arguments([])
 
     assert checks.run_tests(checkout, run=run, folder=checkout.root) == 2
-    assert ran == ["ruff", "ruff", "basedpyright", "python"]
+    # The types are checked beside the others, and told at the end.
+    assert [name for name in ran if name != "basedpyright"] == ["ruff", "ruff", "python"]
+    assert len(ran) == 4
+    assert capsys.readouterr().out.endswith("== basedpyright\nbasedpyright is through\n")
+
+
+def test_wrong_types_alone_are_a_failure(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    def started(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(command, 4 if "basedpyright" in command[0] else 0, "", "")
+
+    monkeypatch.setattr(subprocess, "run", started)
+    assert checks.run_tests(checkout, run=checks.parse_test_arguments([]), folder=checkout.root) == 4
 
 
 # --- Displays and Debian ---
