@@ -80,6 +80,8 @@ def environment_for_tests(environ: Mapping[str, str], *, home: str, run: PytestR
     result = child_environment(environ)
     result["OFFSITE_HOME"] = home
     result["QT_QPA_PLATFORM"] = "xcb" if run.display else "offscreen"
+    # Compiled once, and not by every worker and each of some hundred starts again.
+    result.pop("PYTHONDONTWRITEBYTECODE", None)
     # With it, some programs would open their window on the person's screen and not on the virtual one.
     result.pop("WAYLAND_DISPLAY", None)
     if run.long:

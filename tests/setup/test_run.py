@@ -113,6 +113,8 @@ def test_paths_are_meant_from_where_the_person_stands(checkout: Checkout) -> Non
 
 def test_tests_have_no_window_and_no_data_of_the_person() -> None:
     mine = {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0", "OFFSITE_HOME": "mine", "PYTHONPATH": "elsewhere"}
+    # Thousands of modules would be compiled again and again.
+    mine["PYTHONDONTWRITEBYTECODE"] = "1"
 
     environ = checks.environment_for_tests(mine, home="away", run=checks.parse_test_arguments(["--long"]))
 
