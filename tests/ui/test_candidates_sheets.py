@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -59,6 +59,18 @@ def test_on_hold_takes_a_day_as_people_write_it(person: Facilitator, typed: str)
     person.types(typed)
     person.press(Key.Key_Return)
     assert person.row("c-3").returns_on == date(2027, 7, 1)
+
+
+def test_it_can_come_back_tomorrow(person: Facilitator, session: Session) -> None:
+    person.goes_to("c-3")
+    person.types("h")
+    person.types("Later")
+    person.press(Key.Key_Tab)
+    person.types("tomorrow")
+    person.press(Key.Key_Return)
+    today = session.standing.today
+    assert today is not None
+    assert person.row("c-3").returns_on == today + timedelta(days=1)
 
 
 def test_what_is_no_day_is_told_beside_the_field(person: Facilitator) -> None:

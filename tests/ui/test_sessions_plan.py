@@ -13,6 +13,7 @@ from offsite.domain.deciding import TeamSession
 from offsite.domain.stages import Stage
 from offsite.ui.screens.sessions.inputs import minutes_of, time_of
 from offsite.ui.screens.sessions.line import place_of, rows_of, spread
+from offsite.ui.screens.sessions.sheets import SessionSheet
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.desk import FakeClock
@@ -160,6 +161,28 @@ def test_name_day_and_time_are_changed_in_one_step(me: Leading, session: Session
     assert me.shown() == "Session 2 · Tuesday 27 October"
     me.press(KEY.Key_Z, modifier=CONTROL)
     assert planned(session) == [("2026-10-06", "09:30", ""), ("2026-10-20", "09:30", "")]
+
+
+def test_a_session_can_be_today(me: Leading, session: Session) -> None:
+    plan(session, "2026-12-15")
+    me.clicks("sessions.edit")
+    me.fills("sessions.session.day", "Today")
+    me.press(KEY.Key_Return)
+    today = session.standing.today
+    assert today is not None
+    assert planned(session) == [(today.isoformat(), "09:30", "")]
+
+
+def test_a_year_that_nobody_lives_in_is_told_under_the_day(me: Leading, session: Session) -> None:
+    plan(session, "2026-10-06")
+    me.clicks("sessions.edit")
+    me.fills("sessions.session.day", "31 December 9999")
+    me.press(KEY.Key_Return)
+    assert me.asks("sessions.session")
+    sheet = me.window.findChild(SessionSheet)
+    assert sheet is not None
+    assert (sheet._day.note.text(), sheet._name.note.text()) == ("Write a year from 1970 to 2199.", "")
+    assert planned(session) == [("2026-10-06", "09:30", "")]
 
 
 def test_a_sheet_that_is_left_changes_nothing(me: Leading, session: Session) -> None:

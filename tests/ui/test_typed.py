@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from offsite.ui.kit import Kit
 from offsite.ui.screens.prepare.about import last_day
 from offsite.ui.screens.prepare.doing import number_of
-from offsite.ui.widgets.day import day_of
+from offsite.ui.widgets.day import day_of, near
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,13 @@ def test_a_day_is_read_as_it_is_written(text: str) -> None:
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - datetime has words of its own
         day_of(text)
+
+
+@pytest.mark.parametrize(("text", "day"), [("today", 31), (" Today ", 31), ("TOMORROW", 1)])
+def test_today_and_tomorrow_are_days(kit: Kit, text: str, day: int) -> None:
+    assert day_of(text, near=near(kit, today=date(2026, 10, 31))) == date(2026, 10 if day == 31 else 11, day)
+    with pytest.raises(ValueError):  # noqa: PT011 - datetime has words of its own
+        day_of(text, near=near(kit, today=None))
 
 
 def test_no_text_is_no_day() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +14,13 @@ from offsite.errors import Message, Refusal
 from offsite.ui import acts
 from offsite.ui.models.candidates import Card
 from offsite.ui.screens.candidates.verbs import Verb
-from offsite.ui.widgets.day import day_of
+from offsite.ui.widgets.day import day_of, is_of_this_time
 
 if TYPE_CHECKING:
     from offsite.actions.base import Action
 
 
 # What an action takes.
-_FIRST_YEAR, _LAST_YEAR = 1970, 2199
 
 
 def together(actions: Sequence[Action]) -> Action | None:
@@ -177,12 +176,12 @@ def wrong_paste(found: Sequence[PastedCandidate]) -> Message | None:
     return None
 
 
-def day_meant(text: str) -> date | None:
+def day_meant(text: str, *, near: Mapping[str, date] | None = None) -> date | None:
     """The day that was typed; None for an empty text. Raises Refusal where it is no day of this time."""
     try:
-        day = day_of(text)
+        day = day_of(text, near=near)
     except ValueError:
         raise Refusal(Message("ui.candidates.wrong.day")) from None
-    if day is not None and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+    if day is not None and not is_of_this_time(day):
         raise Refusal(Message("ui.candidates.wrong.day"))
     return day

@@ -185,6 +185,7 @@ class Doing(QObject):
             cards=cards,
             reason=row.hold_reason if row is not None else "",
             returns="" if day is None else self._kit.day(day),
+            today=self._session.standing.today,
         )
         sheet.accepted.connect(self._on_reasoned)
         self._ask(sheet)

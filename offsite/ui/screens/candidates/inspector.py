@@ -30,6 +30,7 @@ from offsite.ui.screens.candidates.places import Places
 from offsite.ui.screens.candidates.rank_chart import RankChart
 from offsite.ui.session import Session
 from offsite.ui.widgets.button import Button, IconButton, Kind
+from offsite.ui.widgets.day import near
 from offsite.ui.widgets.field import Field, LineInput, TextInput
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.private import PrivateNote
@@ -357,7 +358,7 @@ class CandidateInspector(QWidget):
             return
 
         def make() -> Action | None:
-            day = deeds.day_meant(text)
+            day = deeds.day_meant(text, near=near(self._kit, today=self._session.standing.today))
             if day == row.returns_on:
                 put(self.returns, "" if day is None else self._kit.day(day))
                 return None

@@ -19,6 +19,7 @@ from offsite.ui.shell.matching import Findable, find
 from offsite.ui.shell.palette import PaletteInput
 from offsite.ui.shell.palette_list import ENTRY, Entry, EntryKind, EntryList, Row
 from offsite.ui.widgets.button import Kind
+from offsite.ui.widgets.day import near
 from offsite.ui.widgets.field import Field, LineInput
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.sheet import Sheet
@@ -30,7 +31,16 @@ class HoldSheet(Sheet):
     `accepted` fires once there is a reason, and the day is one where it is given; `reason` and `returns_on` hold them.
     """
 
-    def __init__(self, host: QWidget, *, kit: Kit, cards: Sequence[Card], reason: str = "", returns: str = "") -> None:
+    def __init__(
+        self,
+        host: QWidget,
+        *,
+        kit: Kit,
+        cards: Sequence[Card],
+        reason: str = "",
+        returns: str = "",
+        today: date | None = None,
+    ) -> None:
         say = kit.say
         title = Message("ui.candidates.hold.title", title=cards[0].title)
         if len(cards) > 1:
@@ -38,6 +48,7 @@ class HoldSheet(Sheet):
         text = say(Message("ui.candidates.hold.text"))
         super().__init__(host, theme=kit.theme, name="candidates.hold", title=say(title), text=text)
         self._kit = kit
+        self._near = near(kit, today=today)
         self.reason = ""
         self.returns_on: date | None = None
         words = say(Message("ui.candidates.reason"))
@@ -62,7 +73,7 @@ class HoldSheet(Sheet):
         """Tell that it is answered, or say beside the field what is missing."""
         no_reason, no_day = deeds.wrong_reason(self.why.toPlainText()), None
         try:
-            self.returns_on = deeds.day_meant(self.day.text())
+            self.returns_on = deeds.day_meant(self.day.text(), near=self._near)
         except Refusal as error:
             no_day = error.message
         self._why.complain(self._kit.say(no_reason) if no_reason is not None else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -21,12 +22,15 @@ class AgreementSheet(FocusSheet):
     """`accepted` fires once every answer is one; `answers` are the fields of ChangeAgreement. `locked`: it is only
     looked at."""
 
-    def __init__(self, host: QWidget, *, kit: Kit, agreed: Agreement, voters: int, locked: bool) -> None:
+    def __init__(
+        self, host: QWidget, *, kit: Kit, agreed: Agreement, voters: int, locked: bool, today: date | None = None
+    ) -> None:
         title = kit.say(Message("ui.focus.agree.title"))
         text = kit.say(Message("ui.focus.agree.locked" if locked else "ui.focus.agree.text"))
         super().__init__(host, kit=kit, name="agree", title=title, text=text, width=640)
         self.answers: dict[str, Any] = {}
         self._voters = voters
+        self._today = today
         self._build_rule(agreed)
         self._build_numbers(agreed)
         self._build_deadline(agreed)
@@ -44,7 +48,7 @@ class AgreementSheet(FocusSheet):
         days, no_days = self._number(self.days, most=_MOST_DAYS)
         least, no_least = self._number(self.least, most=_ALL)
         quorum, no_quorum = self._number(self.quorum, most=_ALL)
-        by, no_day = self.day_in(self.by)
+        by, no_day = self.day_in(self.by, today=self._today)
         no_why = self.wrong_text(self.why, Message("ui.focus.wrong.deadline") if by is not None else None)
         wrong = [
             field

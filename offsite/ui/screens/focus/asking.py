@@ -17,13 +17,12 @@ from offsite.ui.look import paint
 from offsite.ui.look.text import one_line
 from offsite.ui.look.theme import Theme
 from offsite.ui.screens.candidates.inputs import ReasonInput
-from offsite.ui.widgets.day import day_of
+from offsite.ui.widgets.day import day_of, is_of_this_time, near
 from offsite.ui.widgets.field import Field, LineInput
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.sheet import Sheet
 from offsite.ui.widgets.speaking import announce
 
-_FIRST_YEAR, _LAST_YEAR = 1970, 2199
 _LONGEST_LIST = 12
 _FEWEST_LETTERS = 12
 
@@ -78,14 +77,14 @@ class FocusSheet(Sheet):
         field.complain(wrong)
         return bool(wrong)
 
-    def day_in(self, field: Field) -> tuple[date | None, bool]:
+    def day_in(self, field: Field, *, today: date | None) -> tuple[date | None, bool]:
         """The day in a field, and whether what stands there is none."""
         try:
-            day = day_of(text_in(field))
+            day = day_of(text_in(field), near=near(self.kit, today=today))
         except ValueError:
             day, wrong = None, True
         else:
-            wrong = day is not None and not _FIRST_YEAR <= day.year <= _LAST_YEAR
+            wrong = day is not None and not is_of_this_time(day)
         field.complain(self.say(Message("ui.focus.wrong.day")) if wrong else "")
         return day, wrong
 

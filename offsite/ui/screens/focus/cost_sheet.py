@@ -104,7 +104,7 @@ class CostSheet(FocusSheet):
         """Tell that it is answered, or say beside the field what is missing."""
         self.complain("")
         no_reason = self.wrong_text(self.reason, Message("ui.focus.wrong.reason"))
-        self.look_again_on, no_day = self.day_in(self.again)
+        self.look_again_on, no_day = self.day_in(self.again, today=self._standing.today)
         self.carried_by = self.who.key() or None
         if self._over is not None:
             nothing = "" if self.lost.key() else self.say(Message("ui.focus.wrong.lost"))

@@ -265,6 +265,7 @@ class Doing(QObject):
             agreed=standing.agreement,
             voters=len(standing.entitled),
             locked=standing.locked_focus is not None,
+            today=standing.today,
         )
         sheet.accepted.connect(self._on_agreed)
         self._host.ask(sheet)

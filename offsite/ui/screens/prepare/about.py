@@ -16,7 +16,7 @@ from offsite.ui.screens.prepare.doing import Bond, Doing
 from offsite.ui.screens.prepare.limiting import LimitsPart
 from offsite.ui.screens.prepare.notes import NoteKeeper
 from offsite.ui.widgets.card import Rule
-from offsite.ui.widgets.day import day_of
+from offsite.ui.widgets.day import day_of, near
 from offsite.ui.widgets.field import Field, LineInput
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.segmented import Segmented
@@ -148,7 +148,7 @@ class AboutSheet(Sheet):
         if name == "time_zone":
             return self._doing.keep(acts.DescribeEngagement, time_zone=text.strip() or None)
         try:
-            day = day_of(text)
+            day = day_of(text, near=near(self._doing.kit, today=self._session.standing.today))
         except ValueError:
             return self._doing.say(Message("ui.prepare.wrong.day"))
         return self._doing.keep(acts.DescribeEngagement, **{name: None if day is None else day.isoformat()})

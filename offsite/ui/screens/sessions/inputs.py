@@ -1,14 +1,29 @@
-"""Times and minutes as people type them."""
+"""Days, times and minutes as people type them."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from offsite.domain import limits
+from offsite.errors import Message, Refusal
+from offsite.ui.screens.prepare.doing import Doing
+from offsite.ui.widgets.day import day_of, is_of_this_time, near
 
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2})?|\s*uhr)?\s*(am|pm)?")
 _FOUR = re.compile(r"(\d{1,2})(\d{2})")
 _NOON = 12
+
+
+def day_meant(text: str, *, doing: Doing) -> date | None:
+    """The day that is meant; None for an empty text. Raises Refusal where it is none, or none that can be kept."""
+    try:
+        day = day_of(text, near=near(doing.kit, today=doing.session.standing.today))
+    except ValueError:
+        raise Refusal(Message("ui.sessions.wrong.day")) from None
+    if day is not None and not is_of_this_time(day):
+        raise Refusal(Message("ui.sessions.wrong.year"))
+    return day
 
 
 def time_of(text: str) -> str:

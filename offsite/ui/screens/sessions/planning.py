@@ -5,20 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from offsite.errors import Message
+from offsite.errors import Message, Refusal
 from offsite.ui import acts
 from offsite.ui.look import paint
 from offsite.ui.screens.prepare.doing import Doing
-from offsite.ui.screens.sessions.inputs import time_of
+from offsite.ui.screens.sessions.inputs import day_meant, time_of
 from offsite.ui.screens.sessions.proposing import planned_dates
 from offsite.ui.widgets.button import Button
 from offsite.ui.widgets.card import Card
-from offsite.ui.widgets.day import day_of
 from offsite.ui.widgets.field import Field, LineInput
 from offsite.ui.widgets.label import Label
 
 _DAY, _TIME = 260, 160
-_FIRST_YEAR, _LAST_YEAR = 1970, 2199
 
 
 class PlanCard(Card):
@@ -75,16 +73,13 @@ class PlanCard(Card):
         """Plan them, or say which of the two cannot be read."""
         say = self._doing.say
         try:
-            first = day_of(self.day.text())
-        except ValueError:
-            self._day.complain(say(Message("ui.sessions.wrong.day")))
+            first = day_meant(self.day.text(), doing=self._doing)
+        except Refusal as refusal:
+            self._day.complain(say(refusal.message))
             return
         if first is None:
             self._day.complain(say(Message("ui.sessions.wrong.day_needed")))
             self.day.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        if not _FIRST_YEAR <= first.year <= _LAST_YEAR:
-            self._day.complain(say(Message("ui.sessions.wrong.year")))
             return
         try:
             begins = time_of(self.begins.text())

@@ -9,14 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from offsite.domain.deciding import AgendaItem, ItemKind, Scene, TeamSession
-from offsite.errors import Message
+from offsite.errors import Message, Refusal
 from offsite.ui import acts
 from offsite.ui.screens.candidates.inputs import ReasonInput
 from offsite.ui.screens.prepare.doing import Doing
-from offsite.ui.screens.sessions.inputs import minutes_of, time_of
+from offsite.ui.screens.sessions.inputs import day_meant, minutes_of, time_of
 from offsite.ui.screens.sessions.wording import kind_said, named, scene_said
 from offsite.ui.widgets.button import Kind
-from offsite.ui.widgets.day import day_of
 from offsite.ui.widgets.field import Field, LineInput, TextInput, mark_wrong
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.segmented import Segmented
@@ -101,9 +100,9 @@ class SessionSheet(Sheet):
         for field in (self._name, self._day, self._begins):
             field.complain("")
         try:
-            day = day_of(self.day.text())
-        except ValueError:
-            self._day.complain(say(Message("ui.sessions.wrong.day")))
+            day = day_meant(self.day.text(), doing=self._doing)
+        except Refusal as refusal:
+            self._day.complain(say(refusal.message))
             return None
         try:
             begins = time_of(self.begins.text())
