@@ -35,7 +35,9 @@ ROOMS: dict[str, set[str]] = {
     "__main__": {"cli", "app"},
     "": set(),
 }
-ROOMS["cli"] = ROOMS["store"] | {"voting", "quality", "store", "outputs", "sample", "settings", "recents", "reports", ""}
+ROOMS["cli"] = (
+    ROOMS["store"] | {"voting", "quality", "store", "outputs", "sample", "settings", "recents", "reports"} | {""}
+)
 ROOMS["ui"] = ROOMS["cli"] | {"locks"}
 ROOMS["app"] = ROOMS["ui"] | {"ui"}
 # What each room may import from outside the standard library.
