@@ -27,7 +27,7 @@ ROOMS: dict[str, set[str]] = {
     "recents": {"errors", "ports", "locks", "values"},
     "domain": {"errors", "values"},
     "voting": {"domain", "errors", "values"},
-    "quality": {"domain", "errors", "values"},
+    "quality": {"domain", "errors", "paths", "values"},  # its word lists are resources
     "actions": {"domain", "voting", "quality", "errors", "ports", "values"},
     "store": {"domain", "actions", "errors", "ports", "paths", "i18n", "values"},
     "outputs": {"domain", "voting", "quality", "errors", "paths", "i18n", "values"},

@@ -50,7 +50,6 @@ SAID_OTHERWISE = (
     "attendance.note",
     "round.roll",
 )
-CHECKS = ("s01.none", "s01.many", "o10", "o11", "k01b", "k02", "k08", "k10", "k11")
 # Ids that the code puts together: each pattern with what can fill it.
 PATTERNS: dict[str, tuple[str, ...]] = {
     "did.{}": tuple(kind for kind in KINDS if kind not in SAID_OTHERWISE),
@@ -61,7 +60,6 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "did.attendance.{}": tuple(Presence),
     "did.round.roll.{}": tuple(Presence),
     "did.promise.{}": tuple(PromiseState),
-    "check.{}": CHECKS,
     "focus.not_ready.{}": tuple(Condition),
     "unknown.{}": (*ENTITIES, "engagement"),
     "taken.{}": ENTITIES,
