@@ -1,29 +1,40 @@
-"""Where the engagement stands on its way: the eight stages, each with its state in words. Pure, over a `Standing`.
-
-Built so far are the stages up to the focus; those whose rooms are still to come are LATER, and say what opens them.
-"""
+"""Where the engagement stands on its way: the eight stages, each with its state in words. Pure, over a `Standing`."""
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import assert_never
 
 from offsite.domain.days import day_of
 from offsite.domain.deciding import RoundState
 from offsite.domain.entities import Candidate, Status
+from offsite.domain.judged import Judged, Unjudged
+from offsite.domain.okr_journey import is_held, no_page_yet, not_open_yet, on_check_ins, on_okrs, on_rollout
 from offsite.domain.readiness import Thing, checklist
 from offsite.domain.stages import Stage, StageLine, StageState
 from offsite.domain.standing import Standing
-from offsite.domain.steps import FEWEST_FOR_A_VOTE, next_step
+from offsite.domain.steps import EVERY_STAGE, FEWEST_FOR_A_VOTE, next_step
 from offsite.errors import Message
 
 
-def journey(standing: Standing) -> tuple[StageLine, ...]:
-    """The eight stages in their order. Exactly one is NOW: the one of the next step."""
-    now = next_step(standing).stage
-    return tuple(_line(stage, standing=standing, now=now) for stage in Stage)
+def journey(
+    standing: Standing, *, judged: Judged | None = None, rooms: AbstractSet[Stage] = EVERY_STAGE
+) -> tuple[StageLine, ...]:
+    """The eight stages in their order. Exactly one is NOW: the one of the next step.
+
+    `judged`, `rooms`: as for the next step. A stage without a page is LATER.
+    """
+    known = judged or Unjudged()
+    now = next_step(standing, judged=known, rooms=rooms).stage
+    return tuple(
+        no_page_yet(stage, standing=standing)
+        if stage not in rooms
+        else _line(stage, standing=standing, now=now, judged=known)
+        for stage in Stage
+    )
 
 
-def _line(stage: Stage, *, standing: Standing, now: Stage) -> StageLine:
+def _line(stage: Stage, *, standing: Standing, now: Stage, judged: Judged) -> StageLine:
     match stage:
         case Stage.PREPARE:
             done = sum(check.done for check in checklist(standing))
@@ -47,14 +58,15 @@ def _line(stage: Stage, *, standing: Standing, now: Stage) -> StageLine:
         case Stage.FOCUS:
             done = standing.locked_focus is not None
             return _line_with(stage, now=now, done=done, caption=_on_focus(standing))
-        case Stage.OKRS if standing.locked_focus is not None:
-            return _later(stage, Message("stage.caption.later"), Message("stage.opens.okrs_later"))
+        case Stage.OKRS | Stage.ROLLOUT | Stage.CHECK_INS if closed := not_open_yet(stage, standing=standing):
+            return closed
         case Stage.OKRS:
-            return _later(stage, Message("stage.caption.okrs"), Message("stage.opens.okrs"))
+            done = standing.release is not None
+            return _line_with(stage, now=now, done=done, caption=on_okrs(standing, judged=judged))
         case Stage.ROLLOUT:
-            return _later(stage, Message("stage.caption.rollout"), Message("stage.opens.rollout"))
+            return _line_with(stage, now=now, done=is_held(standing), caption=on_rollout(standing))
         case Stage.CHECK_INS:
-            return _later(stage, Message("stage.caption.check_ins"), Message("stage.opens.check_ins"))
+            return _line_with(stage, now=now, done=False, caption=on_check_ins(standing, judged=judged))
         case _:
             assert_never(stage)
 

@@ -57,6 +57,24 @@ class Step(StrEnum):
     HEAR_CONCERN = "hear_concern"
     LOCK_FOCUS = "lock_focus"
     SHOW_FOCUS = "show_focus"
+    WRITE_OBJECTIVE = "write_objective"
+    ADD_KEY_RESULT = "add_key_result"
+    FIX_KEY_RESULT = "fix_key_result"
+    FIX_OBJECTIVE = "fix_objective"
+    FEWER_OBJECTIVES = "fewer_objectives"
+    FIX_PROMISE = "fix_promise"
+    AGREE_PROMISES = "agree_promises"
+    ANSWER_SUFFICIENCY = "answer_sufficiency"
+    RELEASE_OKRS = "release_okrs"
+    OPEN_CHECK_IN = "open_check_in"
+    UPDATE_RESULT = "update_result"
+    CLOSE_CHECK_IN = "close_check_in"
+    SET_MEETING = "set_meeting"
+    SET_HAND_IN = "set_hand_in"
+    PLAN_CHECK_INS = "plan_check_ins"
+    ASK_EXAMPLES = "ask_examples"
+    LOOK_AT_DECK = "look_at_deck"
+    NEXT_CHECK_IN = "next_check_in"
 
 
 @value
@@ -76,7 +94,9 @@ class NextStep:
 
     `subject`: the id of what it is about: a leader (HEAR_LEADER, NEXT_BALLOT, HEAR_WORD, HEAR_CONCERN), a candidate
     (SAY_WHY, NAME_SHORT, RETURN_DAY, NAME_COST), a session (OPEN_SESSION, CLOSE_SESSION), an item (START_ITEM), a round
-    (COUNT_ROUND); the value of the `Thing` (GET_READY); else None.
+    (COUNT_ROUND), a candidate of the focus (WRITE_OBJECTIVE), an objective (ADD_KEY_RESULT, FIX_OBJECTIVE,
+    ANSWER_SUFFICIENCY), a key result (FIX_KEY_RESULT, UPDATE_RESULT), a promise (FIX_PROMISE, AGREE_PROMISES), a
+    check-in (OPEN_CHECK_IN, CLOSE_CHECK_IN, NEXT_CHECK_IN); the value of the `Thing` (GET_READY); else None.
     """
 
     step: Step

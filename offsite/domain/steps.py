@@ -1,17 +1,20 @@
 """The one thing to do next, whatever the engagement looks like. Pure functions over a `Standing`.
 
-Looked for in this order: what comes before everything else; an open round; the session that runs; the locked focus;
-what is to be prepared and heard before the first round; then round after round, until a focus is proposed, every choice
-has its cost, and everybody has spoken.
+Looked for in this order: what comes before everything else; an open round; the session that runs; what follows a
+locked focus; what is to be prepared and heard before the first round; then round after round, until a focus is
+proposed, every choice has its cost, and everybody has spoken.
 """
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import assert_never
 
 from offsite.domain.deciding import Condition, Presence, RoundState
 from offsite.domain.entities import Candidate, Leader, Status
+from offsite.domain.judged import Judged, Unjudged
 from offsite.domain.naming import clipped, given_name
+from offsite.domain.okr_steps import step_after_lock
 from offsite.domain.readiness import Thing, checklist
 from offsite.domain.stages import NextStep, Stage, Step
 from offsite.domain.standing import Standing
@@ -29,12 +32,22 @@ _ROUNDS_BEFORE_FOCUS = 2
 """The same set in two rounds: with one, there is nothing to set it beside."""
 
 
-def next_step(standing: Standing) -> NextStep:
-    """The one thing to do next: there always is one."""
+EVERY_STAGE = frozenset(Stage)
+
+
+def next_step(standing: Standing, *, judged: Judged | None = None, rooms: AbstractSet[Stage] = EVERY_STAGE) -> NextStep:
+    """The one thing to do next: there always is one.
+
+    `judged`: what the checks and the pace say of this standing; left out, nothing blocks and nothing is late. `rooms`:
+    the stages that have a page; where what comes after the lock has none, the locked focus is shown.
+    """
     first = _step_to_begin(standing) or _step_of_round(standing) or _step_of_session(standing)
     if first:
         return first
     if standing.locked_focus is not None:
+        found = step_after_lock(standing, judged=judged or Unjudged())
+        if found.stage in rooms:
+            return found
         return NextStep(step=Step.SHOW_FOCUS, stage=Stage.FOCUS, said=Message("next.show_focus"))
     if not standing.rounds:
         before = _step_to_get_ready(standing) or _step_on_the_board(standing)

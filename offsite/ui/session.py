@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -12,9 +13,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from offsite.domain.days import zone_of
 from offsite.domain.entities import Engagement, PrivateNote, Subject
 from offsite.domain.journey import journey
-from offsite.domain.stages import NextStep, StageLine
+from offsite.domain.judged import Found
+from offsite.domain.stages import NextStep, Stage, StageLine
 from offsite.domain.standing import Standing
-from offsite.domain.steps import next_step
+from offsite.domain.steps import EVERY_STAGE, next_step
 from offsite.errors import Message, Unavailable
 from offsite.ports import Clock, Executor, Ids
 from offsite.store.document import Document
@@ -26,6 +28,7 @@ from offsite.values import value
 
 if TYPE_CHECKING:
     from offsite.actions.base import Action
+    from offsite.quality.judging import Judging
 
 E = TypeVar("E")
 PUBLISH_AFTER = 2_000
@@ -75,6 +78,8 @@ class Session(QObject):
         self._rows: dict[type, list[Any]] = document.everything(private=True)
         self._upto: int | None = None
         """The last entry that the rows are known to hold."""
+        self.rooms: frozenset[Stage] = EVERY_STAGE
+        """The stages that this window has a page for."""
         self._stand()
         self.results = Results()
         self.apart: set[frozenset[str]] = set()
@@ -121,15 +126,25 @@ class Session(QObject):
     def standing(self) -> Standing:
         return self._standing
 
+    @property
+    def judging(self) -> Judging:
+        """What the checks and the pace say of the standing, found when it is first asked."""
+        if self._judging is None:
+            # Not at module level: a window that is far from its OKRs starts without the checks.
+            from offsite.quality.judging import Judging
+
+            self._judging = Judging(self._standing)
+        return self._judging
+
     def next_step(self) -> NextStep:
         """Found once for every change: rail, strip, menus and page all ask for it."""
         if self._next is None:
-            self._next = next_step(self._standing)
+            self._next = next_step(self._standing, judged=_Asked(self), rooms=self.rooms)
         return self._next
 
     def journey(self) -> tuple[StageLine, ...]:
         if self._journey is None:
-            self._journey = journey(self._standing)
+            self._journey = journey(self._standing, judged=_Asked(self), rooms=self.rooms)
         return self._journey
 
     def note(self, subject: Subject, key: str) -> str:
@@ -262,6 +277,7 @@ class Session(QObject):
         self._standing = Standing.of(self.rows, today=self._clock.now().astimezone(zone).date())
         self._next: NextStep | None = None
         self._journey: tuple[StageLine, ...] | None = None
+        self._judging: Judging | None = None
 
     def _on_published(self, outcome: Published | Exception) -> None:
         self._publishing = False
@@ -301,3 +317,16 @@ class Session(QObject):
     def _tell_notices(self) -> None:
         for notice in self.take_notices():
             self.noticed.emit(notice)
+
+
+class _Asked:
+    """Asks a session for its judgement only once a step or a caption depends on it."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def blocking(self) -> Sequence[Found]:
+        return self._session.judging.blocking()
+
+    def late(self) -> Sequence[str]:
+        return self._session.judging.late()

@@ -62,11 +62,14 @@ def objective(**change: Any) -> Standing:
 
 
 def promises(*rows: dict[str, Any], **result_change: Any) -> Standing:
-    usual = {"key_result_id": "a", "department_id": "it", "delivers": "a report", "due": date(2027, 5, 1)}
-    made = tuple(
-        Dependency(id=f"p{n}", position=n, **(usual | {"state": PromiseState.AGREED} | row))
-        for n, row in enumerate(rows)
-    )
+    usual: dict[str, Any] = {
+        "key_result_id": "a",
+        "department_id": "it",
+        "delivers": "a report",
+        "due": date(2027, 5, 1),
+        "state": PromiseState.AGREED,
+    }
+    made = tuple(Dependency(id=f"p{n}", position=n, **(usual | row)) for n, row in enumerate(rows))
     return replace(result(**result_change), dependencies=made)
 
 

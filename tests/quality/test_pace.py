@@ -52,7 +52,7 @@ def test_the_vectors_of_the_rubric(vector: dict[str, Any]) -> None:
     kind = ResultKind.DECREASE if vector["target"] < vector["start"] else ResultKind.INCREASE
     found = of(standing(str(vector["now"]), kind=kind, start=str(vector["start"]), target=str(vector["target"])))
     assert found.raw == Fraction(str(vector["raw"]))
-    assert found.bar == min(found.raw, 1)
+    assert found.bar == min(Fraction(str(vector["raw"])), 1)
 
 
 def test_a_zero_is_explained() -> None:

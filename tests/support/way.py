@@ -11,6 +11,7 @@ from offsite.domain.journey import journey
 from offsite.domain.stages import stage_name
 from offsite.domain.standing import Standing
 from offsite.i18n import Catalogue
+from offsite.quality.judging import Judging
 
 SAY = Catalogue.load("en").say
 NEW = Standing(engagement=Engagement())
@@ -43,4 +44,5 @@ HELD: dict[str, Any] = {"status": Status.ON_HOLD, "hold_reason": "Later."}
 
 
 def seen(standing: Standing) -> list[tuple[str, str, str]]:
-    return [(SAY(stage_name(line.stage)), line.state.value, SAY(line.caption)) for line in journey(standing)]
+    lines = journey(standing, judged=Judging(standing))
+    return [(SAY(stage_name(line.stage)), line.state.value, SAY(line.caption)) for line in lines]

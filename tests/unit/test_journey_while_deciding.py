@@ -105,7 +105,7 @@ LATER = ("OKRs", "later", "After the focus")
             "Next: lock the focus",
             None,
         ),
-        (locked(SPOKEN), Step.SHOW_FOCUS, "focus", "Next: show the locked focus", None),
+        (locked(SPOKEN), Step.WRITE_OBJECTIVE, "okrs", "Next: write objective 1", "dach"),
         (
             replace(BEGUN, candidates=CARDS, sessions=(SESSION,), today=date(2026, 10, 6)),
             Step.OPEN_SESSION,
@@ -157,8 +157,8 @@ def test_the_way_while_deciding() -> None:
         ("Focus", "now", "1 of 2 have spoken"),
     ]
     assert seen(locked(SPOKEN))[4:6] == [
-        ("Focus", "now", "Locked 6 October 2026"),
-        ("OKRs", "later", "In a later version"),
+        ("Focus", "done", "Locked 6 October 2026"),
+        ("OKRs", "now", "Not written yet"),
     ]
     assert seen(replace(VOTED, sessions=(RUNNING,)))[1][2] == "Session 1 is running"
     assert (
@@ -169,4 +169,14 @@ def test_the_way_while_deciding() -> None:
 
 def test_what_opens_the_okrs() -> None:
     assert journey(VOTED)[5].opens == Message("stage.opens.okrs")
-    assert journey(locked(VOTED))[5].opens == Message("stage.opens.okrs_later")
+    assert journey(locked(SPOKEN))[5].opens is None
+
+
+def test_where_the_okrs_have_no_page_the_locked_focus_is_shown() -> None:
+    rooms = frozenset(Stage) - {Stage.OKRS, Stage.ROLLOUT, Stage.CHECK_INS}
+    found = next_step(locked(SPOKEN), rooms=rooms)
+    assert (found.step, SAY(found.said)) == (Step.SHOW_FOCUS, "Next: show the locked focus")
+    line = journey(locked(SPOKEN), rooms=rooms)[5]
+    assert line.opens is not None
+    assert (line.state, SAY(line.caption)) == ("later", "In a later version")
+    assert SAY(line.opens) == "This part comes in a later version of Offsite."

@@ -29,6 +29,8 @@ class Deeds(Protocol):
 
     def copy_direction(self) -> None: ...
 
+    def show_in_room(self) -> None: ...
+
     def is_locked(self) -> bool: ...
 
 
@@ -67,6 +69,7 @@ def commands_of(page: Deeds) -> list[Command]:
         command("add_cost", Message("ui.focus.do.add_cost"), page.open_cost, ready=state.open, bare="T"),
         command("agree", Message("ui.focus.do.agree"), page.open_agreement),
         command("lock", Message("ui.focus.lock.ok"), page.open_lock, ready=state.open),
+        command("present", Message("ui.focus.do.present"), page.show_in_room, ready=state.locked),
         command("unlock", Message("ui.focus.do.unlock"), page.open_unlock, ready=state.locked),
         command("copy", Message("ui.focus.do.copy"), page.copy_direction, ready=state.locked),
     ]

@@ -117,7 +117,7 @@ class FocusScreen(Screen):
     def _connect(self) -> None:
         self.agree.clicked.connect(self.open_agreement)
         self.copy.clicked.connect(self.copy_direction)
-        self.present.clicked.connect(self.host.room.show_focus)
+        self.present.clicked.connect(self.show_in_room)
         self.unlock.clicked.connect(self.open_unlock)
         self.another.clicked.connect(self.plan_another)
         self.propose.clicked.connect(self.open_choice)
@@ -243,6 +243,10 @@ class FocusScreen(Screen):
         standing, kit = self.session.standing, self.kit
         QGuiApplication.clipboard().setText(as_text(standing, kit, overrides=override_facts(standing, kit)))
         self.host.say(Said(text=self.kit.say(Message("ui.focus.copied"))))
+
+    def show_in_room(self) -> None:
+        """Put the locked focus on the wall."""
+        self.host.room.show_focus()
 
     def is_locked(self) -> bool:
         return self.session.standing.locked_focus is not None
