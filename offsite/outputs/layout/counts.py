@@ -14,7 +14,7 @@ from offsite.outputs.text import clean
 from offsite.outputs.theme import PINE, Theme
 
 WIDTH, HEIGHT = 595.28, 841.89
-_MARGIN, _TOP, _BOTTOM = 48.0, 72.0, 786.0
+_MARGIN, _TOP, _BOTTOM = 48.0, 68.0, 794.0
 _ROW, _HEAD = 15.0, 17.0
 _MOST_COLUMNS = 24
 _LABEL = 132.0
@@ -65,7 +65,7 @@ class _Work:
         page = Surface(theme=self.theme, say=self.say, key=key, ground=self.theme.paper)
         page.in_full = True
         self.pages.append(page)
-        self.y = _TOP if len(self.pages) > 1 else 52.0
+        self.y = _TOP if len(self.pages) > 1 else 40.0
 
     def need(self, height: float) -> bool:
         """Make sure that so much fits; whether that took a new page."""
@@ -105,9 +105,10 @@ def _heading(work: _Work) -> None:
     work.flow(sheet.rule, work.style())
 
 
-def _section(work: _Work, title: str, text: str = "") -> None:
-    work.need(90)
-    work.y += 14
+def _section(work: _Work, title: str, text: str = "", *, height: float = 0) -> None:
+    """Opens a section. A table of this `height` is not parted where it has a page to itself."""
+    work.need(90 + (height if height < _BOTTOM - _TOP - 90 else 0))
+    work.y += 12
     work.flow(title, work.style(14, bold=True), gap=2, tag="H2")
     work.flow(text, work.style(10, colour=work.theme.ink2), gap=4)
 
@@ -157,8 +158,17 @@ def _long(work: _Work, whole: Fitted, *, left: float) -> None:
         work.y += _ROW
 
 
+def _height(rows: int) -> float:
+    return _HEAD + rows * _ROW - 40
+
+
 def _ballots(work: _Work) -> None:
-    _section(work, work.say(Message("outputs.count.ballots")), work.say(Message("outputs.count.ballots_how")))
+    _section(
+        work,
+        work.say(Message("outputs.count.ballots")),
+        work.say(Message("outputs.count.ballots_how")),
+        height=_height(len(work.sheet.ballots)),
+    )
     head = work.say(Message("outputs.count.ballot"))
     rows = [
         _Row(f"{at} {clean(ballot.label)}".strip(), tuple(mark_of(place) for place in ballot.places))
@@ -168,7 +178,12 @@ def _ballots(work: _Work) -> None:
 
 
 def _pairwise(work: _Work) -> None:
-    _section(work, work.say(Message("outputs.count.pairs")), work.say(Message("outputs.count.pairs_how")))
+    _section(
+        work,
+        work.say(Message("outputs.count.pairs")),
+        work.say(Message("outputs.count.pairs_how")),
+        height=_height(len(work.sheet.options)),
+    )
     matrix = work.sheet.pairwise
     rows = [
         _Row(letters(at), tuple(SAME if at == other else str(count) for other, count in enumerate(row)), bold=True)

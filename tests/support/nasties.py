@@ -1,0 +1,46 @@
+"""Texts that people paste, and that have broken a slide somewhere."""
+
+from __future__ import annotations
+
+NASTIES: dict[str, str] = {
+    "ampersand": 'R&D <5% & "NPS" > 40',
+    "closing tag": "</para>",
+    "image tag": '<img src="/etc/passwd"/>',
+    "entities": "&nbsp;&#0;",
+    "less than": "a<b",
+    "one long word": "x" * 5000,
+    "address": "https://example.com/" + "a-path/" * 22 + "end",
+    "compound": "Rindfleischetikettierungsueberwachungsaufgabenuebertragungsgesetz" * 2,
+    "one word": "Sale",
+    "paragraph": "Reduce the median time to first response in every clinic and every channel. " * 30,
+    "lines": "one\ntwo\r\nthree\x0bfour\u2028five",
+    "arrow": "20 \u2192 35 %",
+    "hyphen": "first\u2011time",
+    "soft hyphen": "Vertrags\u00adverl\u00e4ngerung",
+    "decomposed": "Mu\u0323c tie\u0302u Vie\u0323\u0302t",
+    "turkish": "I\u011fd\u0131r, \u0130stanbul",
+    "polish": "Za\u017c\u00f3\u0142\u0107 g\u0119\u015bl\u0105 ja\u017a\u0144",
+    "greek": "\u03a3\u03c4\u03cc\u03c7\u03bf\u03c2",
+    "cyrillic": "\u0426\u0435\u043b\u044c \u043a\u0432\u0430\u0440\u0442\u0430\u043b\u0430",
+    "arabic": "\u0627\u0644\u0647\u062f\u0641 \u0644\u0644\u0631\u0628\u0639 25% (OKR)",
+    "hebrew": "\u05d4\u05d9\u05e2\u05d3 \u05e9\u05dc OKR \u05e8\u05d1\u05e2\u05d5\u05df",
+    "hindi": "\u0909\u0926\u094d\u0926\u0947\u0936\u094d\u092f \u0914\u0930 \u092a\u0930\u093f\u0923\u093e\u092e",
+    "thai": "\u0e40\u0e1b\u0e49\u0e32\u0e2b\u0e21\u0e32\u0e22",
+    "japanese": "\u56db\u534a\u671f\u306e\u76ee\u6a19",
+    "korean": "\ubaa9\ud45c",
+    "family": "Team \U0001f469\u200d\U0001f469\u200d\U0001f467 \U0001f1e9\U0001f1ea",
+    "bold letters": "\U0001d41b\U0001d428\U0001d425\U0001d41d",
+    "lone surrogate": "a\ud800b",
+    "controls": "a\x00b\x1fc\tend",
+    "override": "safe\u202etxt.exe",
+    "full width": "\uff26\uff35\uff2c\uff2c",
+    "formula": "=1+1",
+    "dde": "+cmd|' /C calc'!A0",
+    "at": "@x",
+    "leading zeros": "007",
+    "exponent": "1e5",
+    "currencies": "5 \u20ba, 6 \u20bd, 7 \u20b9, 8 \u20ac",
+    "narrow space": "10\u202f000 m\u00b2",
+}
+EMPTY: dict[str, str] = {"empty": "", "spaces": "   ", "breaks": "\n\n"}
+HUGE = "Everything that we know about this. " * 1200
