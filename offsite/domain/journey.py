@@ -79,7 +79,11 @@ def _line_with(stage: Stage, *, now: Stage, done: bool, caption: Message) -> Sta
 def _on_sessions(standing: Standing) -> Message:
     running = standing.running_session
     if running is not None:
-        return Message("stage.caption.session_runs", number=standing.sessions.index(running) + 1)
+        number = standing.sessions.index(running) + 1
+        opened = day_of(running.opened_at or "", time_zone=standing.engagement.time_zone)
+        if standing.today is not None and opened < standing.today:
+            return Message("stage.caption.session_left_open", number=number)
+        return Message("stage.caption.session_runs", number=number)
     held = sum(row.opened_at is not None for row in standing.sessions)
     planned = len(standing.sessions) - held
     if not standing.sessions:
@@ -103,7 +107,8 @@ def _on_focus(standing: Standing) -> Message:
     if focus is None:
         return Message("stage.caption.not_locked")
     if focus.locked_at is not None:
-        return Message("stage.caption.locked", day=day_of(focus.locked_at, time_zone=standing.engagement.time_zone))
+        day = day_of(focus.locked_at, time_zone=standing.engagement.time_zone)
+        return Message("stage.caption.locked", day=day.day, month=f"{day:%b}", year=day.year)
     words = standing.commitments_of(focus.id)
     entitled = standing.entitled
     return Message("stage.caption.committed", said=sum(row.id in words for row in entitled), of=len(entitled))

@@ -157,10 +157,12 @@ def test_the_way_while_deciding() -> None:
         ("Focus", "now", "1 of 2 have spoken"),
     ]
     assert seen(locked(SPOKEN))[4:6] == [
-        ("Focus", "done", "Locked 6 October 2026"),
+        ("Focus", "done", "Locked 6 Oct 2026"),
         ("OKRs", "now", "Not written yet"),
     ]
     assert seen(replace(VOTED, sessions=(RUNNING,)))[1][2] == "Session 1 is running"
+    later = replace(VOTED, sessions=(RUNNING,), today=date(2026, 12, 24))
+    assert seen(later)[1][2] == "Session 1 is still open"
     assert (
         seen(replace(VOTED, sessions=(replace(RUNNING, closed_at=AT), replace(SESSION, id="s2"))))[1][2]
         == "1 held, 1 planned"
