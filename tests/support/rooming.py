@@ -5,9 +5,10 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTransform
 from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QWidget
 
 from offsite.ui.room.lettering import HEIGHT, WIDTH
 from offsite.ui.room.reveal import END, Moment
@@ -43,6 +44,22 @@ def listen(snapshot: Snapshot, theme: RoomTheme, moment: Moment = END) -> list[H
     generator.setViewBox(QRectF(0, 0, WIDTH, HEIGHT))
     painter = QPainter(generator)
     scene(painter, snapshot, theme, moment)
+    painter.end()
+    heard: list[Heard] = []
+    _hear(ET.fromstring(bytes(buffer.data().data())), QTransform(), heard)
+    return heard
+
+
+def painted(widget: QWidget) -> list[Heard]:
+    """Every piece of text that a widget paints itself, without its children."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(widget.size())
+    generator.setViewBox(widget.rect())
+    painter = QPainter(generator)
+    widget.render(painter, QPoint(0, 0), renderFlags=QWidget.RenderFlag.DrawWindowBackground)
     painter.end()
     heard: list[Heard] = []
     _hear(ET.fromstring(bytes(buffer.data().data())), QTransform(), heard)

@@ -168,6 +168,10 @@ class Screen(QWidget):
     def resume(self, draft: object) -> None:
         """Go on with what was begun."""
 
+    def beside(self) -> int:
+        """How many pixels at the right edge are a column beside the main one: a toast leaves its words free."""
+        return 0
+
     def entered(self) -> None:
         """The page was just shown."""
 

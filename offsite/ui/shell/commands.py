@@ -146,6 +146,11 @@ class Commands(QObject):
         if command is not None and self.is_ready(command):
             command.do()
 
+    def keys_of(self, command_id: str) -> str:
+        """The key of the command with this id, as it is shown; empty where it has none."""
+        found = next((command for command in self.all() if command.id == command_id), None)
+        return self.keys_text(found) if found is not None else ""
+
     def keys_text(self, command: Command) -> str:
         """Its key as this system writes it, for caps and lists."""
         if command.bare:

@@ -129,6 +129,7 @@ class DocumentWindow(QWidget):
         return self
 
     def say(self, said: Said) -> None:
+        self._place_toast()
         self.toast.say(said)
 
     def ask(self, sheet: Overlay) -> None:
@@ -352,17 +353,20 @@ class DocumentWindow(QWidget):
             top = self.strip.height()
             self.inspector.float_over(QRect(0, top, self.width(), self.height() - top))
             self.inspector.raise_()
-        panel = self.inspector.width() if self.inspector.isVisible() else 0
-        self.toast.set_offset(self.rail.width(), panel)
+        self._place_toast()
         if self.toast.isVisible():
             self.toast.raise_()
         for sheet in self._sheets:
             sheet.raise_()
 
+    def _place_toast(self) -> None:
+        panel = self.inspector.width() if self.inspector.isVisible() else 0
+        beside = self.screen_shown.beside() if self._place in self._screens else 0
+        self.toast.set_offset(self.rail.width(), panel + beside)
+
     def keys_of(self, command_id: str) -> str:
         """The key of a command, as it is shown."""
-        found = next((command for command in self.commands.all() if command.id == command_id), None)
-        return self.commands.keys_text(found) if found is not None else ""
+        return self.commands.keys_of(command_id)
 
     def _on_changed(self) -> None:
         company = self._session.engagement.company or self._session.document.path.stem

@@ -311,7 +311,8 @@ class RankChart(QWidget):
         floor = top + t.px(_TREND) - t.px(8)
         left, _ = self._rooms
         painter.setPen(t.color("text"))
-        label = QRectF(self._x(0) - t.px(20) - left, floor - t.px(28), left, t.px(20))
+        # The figure of the first round stands on both sides of its dot.
+        label = QRectF(self._x(0) - t.px(26) - left, floor - t.px(28), left, t.px(20))
         draw_line(painter, label, say(Message("ui.focus.agreement")), font=t.font("small", 600), right=True)
         points = [
             (QPointF(self._x(n), _height(column.agreement, floor=floor, most=t.px(34))), column.agreement)

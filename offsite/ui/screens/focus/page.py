@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from offsite.domain.deciding import Condition, FocusItem
 from offsite.domain.stages import NextStep, Stage, Step
@@ -32,13 +32,11 @@ from offsite.ui.session import Session
 from offsite.ui.shell.commands import Command
 from offsite.ui.widgets.button import Button, Kind
 from offsite.ui.widgets.choice import bring_into_view
-from offsite.ui.widgets.field import UNBOUNDED
-from offsite.ui.widgets.page import MARGIN, PageHeader, PageScroll
+from offsite.ui.widgets.columns import GAP, TwoColumns
+from offsite.ui.widgets.page import PageHeader, PageScroll
 from offsite.ui.widgets.toast import Said
 from offsite.voting.gate import Met
 
-ONE_COLUMN_UNDER = 1000
-GAP = 20
 SIDE = 372
 _MISSING = "missing-"
 
@@ -85,26 +83,15 @@ class FocusScreen(Screen):
         outer.addWidget(self.page)
         for deed in (self.agree, self.copy, self.present, self.another, self.unlock):
             self.header.deeds.addWidget(deed)
-        main = QVBoxLayout()
-        main.setSpacing(t.px(GAP))
-        for card in (self.chart, self.set, self.costs, self.shelf, self.earlier):
-            main.addWidget(card)
-        main.addStretch(1)
-        self._side = QWidget()
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(t.px(GAP))
-        for card in (self.gate, self.overrides, self.words):
-            side.addWidget(card)
-        side.addStretch(1)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(t.px(GAP))
+        self._columns = TwoColumns(theme=t, spacing=GAP)
+        self._columns.fill(
+            main=(self.chart, self.set, self.costs, self.shelf, self.earlier),
+            side=(self.gate, self.overrides, self.words),
+        )
         # The halo of the buttons above is outside the margin: they end where the cards do.
         margins = self.page.body.contentsMargins()
         self.page.body.setContentsMargins(margins - QMargins(0, 0, paint.HALO, 0))
         self._columns.setContentsMargins(0, 0, paint.HALO, 0)
-        self._columns.addLayout(main, 1)
-        self._columns.addWidget(self._side)
         top = QVBoxLayout()
         top.setContentsMargins(0, 0, paint.HALO, 0)
         top.addWidget(self.banner)
@@ -196,6 +183,9 @@ class FocusScreen(Screen):
             case _:
                 self.settle_focus()
 
+    def beside(self) -> int:
+        return self._columns.beside()
+
     def commands(self) -> list[Command]:
         return commands_of(self)
 
@@ -259,12 +249,7 @@ class FocusScreen(Screen):
 
     def _arrange(self) -> None:
         t = self.kit.theme
-        wide = self.width() - 2 * t.px(MARGIN) >= t.px(ONE_COLUMN_UNDER)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._columns.direction() is not direction:
-            self._columns.setDirection(direction)
-        self._side.setMinimumWidth(t.px(SIDE) if wide else 0)
-        self._side.setMaximumWidth(t.px(SIDE) if wide else UNBOUNDED)
+        self._columns.arrange(self.width(), side=t.px(SIDE), below=t.px(GAP))
 
     def _deed(self, text: Message, *, name: str, icon: str, kind: Kind = Kind.SECONDARY) -> Button:
         return Button(self.kit.say(text), theme=self.kit.theme, name=f"focus.{name}", kind=kind, icon=icon)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from offsite.domain.entities import Leader
 from offsite.domain.readiness import Thing
@@ -24,14 +24,12 @@ from offsite.ui.screens.prepare.state import help_of, state_of
 from offsite.ui.session import Session
 from offsite.ui.shell.commands import Command, Menu
 from offsite.ui.widgets.button import Button, Kind
-from offsite.ui.widgets.field import UNBOUNDED
+from offsite.ui.widgets.columns import GAP, TwoColumns
 from offsite.ui.widgets.page import MARGIN, PageHeader, PageScroll
 
 if TYPE_CHECKING:
     from offsite.ui.screens.focus.doing import Doing as Deciding
 
-ONE_COLUMN_UNDER = 1000
-GAP = 20
 MAIN = 684
 SIDE = 440
 NARROW_SIDE = 340
@@ -71,24 +69,12 @@ class PrepareScreen(Screen):
         self.company = CompanyCard(self._doing)
         self.leaders = LeadersCard(self._doing)
         self.checklist = ChecklistCard(self._doing)
-        main = QVBoxLayout()
-        main.setSpacing(t.px(16))
-        main.addWidget(self.company)
-        main.addWidget(self.leaders)
-        main.addStretch(1)
-        self._side = QWidget()
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(self.checklist)
-        side.addStretch(1)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(t.px(GAP))
+        self._columns = TwoColumns(theme=t, spacing=16)
+        self._columns.fill(main=(self.company, self.leaders), side=(self.checklist,))
         # The halo of the button above is outside the margin: it ends where the cards do.
         margins = self.page.body.contentsMargins()
         self.page.body.setContentsMargins(margins - QMargins(0, 0, paint.HALO, 0))
         self._columns.setContentsMargins(0, 0, paint.HALO, 0)
-        self._columns.addLayout(main, 1)
-        self._columns.addWidget(self._side)
         self.page.body.addLayout(self._columns)
         self.page.body.addStretch(1)
         self._arrange()
@@ -124,6 +110,9 @@ class PrepareScreen(Screen):
                 self.checklist.focus_on(Thing(step.subject))
             case _:
                 self.settle_focus()
+
+    def beside(self) -> int:
+        return self._columns.beside()
 
     def commands(self) -> list[Command]:
         say = self.kit.say
@@ -207,15 +196,9 @@ class PrepareScreen(Screen):
         """Two columns where there is room for them; the one at the side gives way first."""
         t = self.kit.theme
         inner = self.width() - 2 * t.px(MARGIN)
-        wide = inner >= t.px(ONE_COLUMN_UNDER)
         main = max(t.px(MAIN), self.leaders.width_wanted())
         side = min(max(inner - t.px(GAP) - main, t.px(NARROW_SIDE)), t.px(SIDE))
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._columns.direction() is not direction:
-            self._columns.setDirection(direction)
-        self._columns.setSpacing(t.px(GAP) if wide else self.page.body.spacing())
-        self._side.setMinimumWidth(side if wide else 0)
-        self._side.setMaximumWidth(side if wide else UNBOUNDED)
+        self._columns.arrange(self.width(), side=side, below=self.page.body.spacing())
 
     def _reach(self, widget: QWidget, rect: QRect | None = None) -> None:
         """Scroll until a part of a widget is seen."""

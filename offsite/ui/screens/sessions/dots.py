@@ -21,7 +21,9 @@ from offsite.ui.widgets.label import plain_tip
 
 _LEAST = 78
 _BEFORE, _AFTER = 46, 172
-_AXIS, _LINE, _DISC = 34, 106, 34
+_AXIS, _LINE, _DISC = 38, 110, 34
+_OVER_AXIS = 36
+"""Pixels between the axis and the top of the names of months: today hangs on the axis, and touches none of them."""
 _NAME_LINES = 5
 _OVER = 46
 """Pixels between the line and the top of the words over it."""
@@ -281,14 +283,20 @@ class TimeLine(QWidget):
         font = t.font("small")
         label = f"{days[0]:%B}"
         free = 0.0
-        for at, word in [(max(row.places[0] - t.px(20), 0.0), label), *self._months(row, days)]:
+        months = self._months(row, days)
+        first = max(row.places[0] - t.px(20), 0.0)
+        if months and months[0][0] < first + width_of(label, font=font) + t.px(14):
+            # The month that the line goes on in says more.
+            label = ""
+        for at, word in [(first, label), *months]:
             if word is not label or at > row.places[0]:
                 paint.upright(painter, at, y - t.px(4), y + t.px(4), t.color("line2"))
             wide = width_of(word, font=font)
-            if at >= free:
+            if word and at >= free:
                 painter.setPen(t.color("text3"))
-                draw_line(painter, QRectF(at, y - t.px(31), wide + 2, t.px(18)), word, font=font)
-                free = at + wide + t.px(14)
+                left = max(min(at, self.width() - wide - 2), 0.0)
+                draw_line(painter, QRectF(left, y - t.px(_OVER_AXIS), wide + 2, t.px(18)), word, font=font)
+                free = left + wide + t.px(14)
 
     def _months(self, row: Row, days: list[date]) -> list[tuple[float, str]]:
         found: list[tuple[float, str]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from offsite.domain.deciding import AgendaItem, TeamSession
 from offsite.domain.stages import NextStep, Step
@@ -29,11 +29,10 @@ from offsite.ui.shell.session_deeds import session_to_open
 from offsite.ui.ticking import Ticker
 from offsite.ui.widgets.button import Button
 from offsite.ui.widgets.card import Card
-from offsite.ui.widgets.field import UNBOUNDED
-from offsite.ui.widgets.page import MARGIN, PageHeader, PageScroll
+from offsite.ui.widgets.columns import TwoColumns
+from offsite.ui.widgets.page import PageHeader, PageScroll
 
-ONE_COLUMN_UNDER = 1000
-GAP, SIDE = 20, 384
+SIDE = 384
 _EVERY = 1_000
 """Milliseconds between two looks at the times of a session that runs."""
 
@@ -97,21 +96,10 @@ class SessionsScreen(Screen):
         self.agenda = AgendaCard(self._doing)
         self.attendance = AttendanceCard(self._doing)
         self.outcome = OutcomeCard(self._doing)
-        self._side = QWidget()
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(t.px(16))
-        side.addWidget(self.attendance)
-        side.addWidget(self.outcome)
-        side.addStretch(1)
         self._below = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._below)
+        self._columns = TwoColumns(theme=t, spacing=16, parent=self._below)
+        self._columns.fill(main=(self.agenda,), side=(self.attendance, self.outcome))
         self._columns.setContentsMargins(0, 0, paint.HALO, 0)
-        main = QVBoxLayout()
-        main.addWidget(self.agenda)
-        main.addStretch(1)
-        self._columns.addLayout(main, 1)
-        self._columns.addWidget(self._side)
         body.addWidget(self._below)
         body.addStretch(1)
         self._arrange()
@@ -166,6 +154,9 @@ class SessionsScreen(Screen):
                 self.close_session()
             case _:
                 self.settle_focus()
+
+    def beside(self) -> int:
+        return self._columns.beside()
 
     def commands(self) -> list[Command]:
         return commands_of(self, self.kit)
@@ -255,19 +246,19 @@ class SessionsScreen(Screen):
 
     def _arrange(self) -> None:
         """Two columns where there is room for them."""
-        t = self.kit.theme
-        wide = self.width() - 2 * t.px(MARGIN) >= t.px(ONE_COLUMN_UNDER)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._columns.direction() is not direction:
-            self._columns.setDirection(direction)
-        self._columns.setSpacing(t.px(GAP) if wide else self.page.body.spacing())
-        self._side.setMinimumWidth(t.px(SIDE) if wide else 0)
-        self._side.setMaximumWidth(t.px(SIDE) if wide else UNBOUNDED)
+        self._columns.arrange(self.width(), side=self.kit.theme.px(SIDE), below=self.page.body.spacing())
 
     def _make_room(self) -> None:
         """Give everything its height at once: else what is new is squeezed into that of what was there for a moment,
         until each box has told the one around it."""
-        parts = (self.agenda.show_, self.agenda, self.attendance.people, self.attendance, self.outcome, self._side)
+        parts = (
+            self.agenda.show_,
+            self.agenda,
+            self.attendance.people,
+            self.attendance,
+            self.outcome,
+            self._columns.aside,
+        )
         for part in (*parts, self._below, self.plan, self._line_card, self._wide, self.page.inner):
             layout = part.layout()
             if layout is not None:
