@@ -66,7 +66,7 @@ class ProposeFocus(Action):
 
 
 class StateFocus(Action):
-    """Put the direction into a sentence or two. It is valid for now, and can be revised."""
+    """Put the direction into a sentence or two. Once it is locked, only an unlocked focus is reworded."""
 
     kind: ClassVar[str] = "focus.state"
     example: ClassVar[dict[str, Any]] = {"statement": "This year everybody helps to win and to keep customers."}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from offsite.domain.deciding import Commitment, Condition, Focus, Stance, TradeOff, Waiver
 from offsite.domain.stages import Step
+from offsite.errors import Refusal
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.board import Key
@@ -136,6 +139,7 @@ def test_the_lock_shows_all_that_is_locked_and_keeps_the_direction(
     assert chair.asked == "focus.lock"
     assert chair.text("lock.challenge") == "What would have to be true for this to be wrong?"
     assert chair.text("lock.barrier").startswith("Locking cannot be undone.")
+    assert chair.sees("Until the lock it can be reworded; after that, only once the focus is unlocked with a reason.")
     assert chair.sees("What waits for it: DACH and K7.")
     assert not chair.is_there("focus.lock.risk")
     chair.clicks("focus.lock.ok")
@@ -335,3 +339,27 @@ def test_with_three_quarters_one_may_stand_aside(window: DocumentWindow, session
     chair = Chair(window)
     assert chair.screen.header.state.text().endswith("Nothing locks until all 4 are heard, and 75 % say yes.")
     assert chair.button("lock").isEnabled()
+
+
+def test_what_the_lock_says_that_it_holds_is_held(window: DocumentWindow, session: Session, clock: FakeClock) -> None:
+    ready_to_lock(session, clock)
+    chair = Chair(window)
+    chair.takes_next_step()
+    assert chair.sees(
+        "From now on it holds: direction, set, words, trade-offs and rounds stay as they are until it is unlocked "
+        "with a reason."
+    )
+    chair.writes("lock.statement", DIRECTION)
+    chair.clicks("focus.lock.ok")
+    document, cost = session.document, session.standing.trade_offs[0].id
+    first = session.standing.counted_rounds[0].id
+    for kind, content in (
+        ("focus.state", {"statement": "Something else."}),
+        ("focus.propose", {"focus": "other", "candidates": ["c-0"]}),
+        ("commitment.say", {"leader": session.standing.entitled[0].id, "stance": "block", "words": "No."}),
+        ("trade_off.remove", {"trade_off": cost}),
+        ("round.reopen", {"round": first, "reason": "Again."}),
+    ):
+        with pytest.raises(Refusal) as refused:
+            act(document, kind, **content)
+        assert refused.value.message.id == "focus.is_locked", kind
