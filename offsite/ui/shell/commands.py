@@ -69,6 +69,42 @@ class Command:
     hidden: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class MenuList:
+    """Writes down the commands of one menu, each in a line: its id after `prefix`, its words, and what it does."""
+
+    say: Callable[[Message], str]
+    menu: Menu
+    prefix: str = ""
+
+    def command(
+        self,
+        name: str,
+        text: Message,
+        do: Callable[[], object],
+        *,
+        keys: str = "",
+        bare: str = "",
+        ready: Callable[[], bool] | None = None,
+        why_not: Callable[[], str] | None = None,
+        says: Callable[[], str] | None = None,
+        apart: bool = False,
+    ) -> Command:
+        """`keys`: one or more, apart by a blank; the first is shown."""
+        return Command(
+            id=self.prefix + name,
+            menu=self.menu,
+            text=self.say(text),
+            do=do,
+            keys=tuple(keys.split()),
+            bare=bare,
+            ready=ready,
+            why_not=why_not,
+            says=says,
+            apart=apart,
+        )
+
+
 class Commands(QObject):
     """The commands of one window, as actions of it. `refresh` asks each whether it is ready and what it says."""
 

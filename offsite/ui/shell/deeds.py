@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from offsite.domain.stages import Stage, stage_name
 from offsite.errors import Message
 from offsite.ui.kit import Kit
-from offsite.ui.shell.commands import Command, Menu
+from offsite.ui.shell.commands import Command, Menu, MenuList
 from offsite.ui.shell.window import DocumentWindow
 
 if TYPE_CHECKING:
@@ -94,57 +93,37 @@ class WindowDeeds:
         return self._app
 
     def _file(self) -> list[Command]:
-        say, app, window = self._kit.say, self._app, self._window
+        app, window, entry = self._app, self._window, MenuList(self._kit.say, Menu.FILE).command
         return [
-            _command("new", Menu.FILE, say(Message("ui.do.new")), partial(app.new_document, window), "Ctrl+N"),
-            _command("open", Menu.FILE, say(Message("ui.do.open")), partial(app.open_document, window), "Ctrl+O"),
-            _command("sample", Menu.FILE, say(Message("ui.do.sample")), partial(app.open_sample, window)),
-            _command(
-                "save", Menu.FILE, say(Message("ui.do.save")), partial(app.write_file, window), "Ctrl+S", apart=True
-            ),
-            _command(
-                "keep_copy", Menu.FILE, say(Message("ui.do.keep_copy")), partial(app.keep_copy, window), "Ctrl+Shift+S"
-            ),
-            _command("backups", Menu.FILE, say(Message("ui.do.backups")), partial(app.show_backups, window)),
-            _command("check", Menu.FILE, say(Message("ui.do.check")), partial(app.check_document, window)),
-            _command(
-                "settings",
-                Menu.FILE,
-                say(Message("ui.do.settings")),
-                partial(app.show_settings, window),
-                "Ctrl+,",
-                apart=True,
-            ),
-            _command(
-                "close",
-                Menu.FILE,
-                say(Message("ui.do.close")),
-                partial(app.close_document, window),
-                "Ctrl+W",
-                apart=True,
-            ),
-            _command("quit", Menu.FILE, say(Message("ui.do.quit")), app.quit, "Ctrl+Q"),
+            entry("new", Message("ui.do.new"), partial(app.new_document, window), keys="Ctrl+N"),
+            entry("open", Message("ui.do.open"), partial(app.open_document, window), keys="Ctrl+O"),
+            entry("sample", Message("ui.do.sample"), partial(app.open_sample, window)),
+            entry("save", Message("ui.do.save"), partial(app.write_file, window), keys="Ctrl+S", apart=True),
+            entry("keep_copy", Message("ui.do.keep_copy"), partial(app.keep_copy, window), keys="Ctrl+Shift+S"),
+            entry("backups", Message("ui.do.backups"), partial(app.show_backups, window)),
+            entry("check", Message("ui.do.check"), partial(app.check_document, window)),
+            entry("settings", Message("ui.do.settings"), partial(app.show_settings, window), keys="Ctrl+,", apart=True),
+            entry("close", Message("ui.do.close"), partial(app.close_document, window), keys="Ctrl+W", apart=True),
+            entry("quit", Message("ui.do.quit"), app.quit, keys="Ctrl+Q"),
         ]
 
     def _edit(self) -> list[Command]:
-        say, window = self._kit.say, self._window
+        window, entry = self._window, MenuList(self._kit.say, Menu.EDIT).command
         return [
-            Command(
-                id="undo",
-                menu=Menu.EDIT,
-                text=say(Message("ui.undo")),
-                do=window.undo,
-                keys=("Ctrl+Z",),
+            entry(
+                "undo",
+                Message("ui.undo"),
+                window.undo,
+                keys="Ctrl+Z",
                 ready=self._can_undo,
                 why_not=self._no_undo,
                 says=self._undo_text,
             ),
-            Command(
-                id="redo",
-                menu=Menu.EDIT,
-                text=say(Message("ui.redo")),
-                do=window.redo,
-                keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+            entry(
+                "redo",
+                Message("ui.redo"),
+                window.redo,
+                keys="Ctrl+Shift+Z Ctrl+Y",
                 ready=self._can_redo,
                 why_not=self._no_redo,
                 says=self._redo_text,
@@ -152,93 +131,45 @@ class WindowDeeds:
         ]
 
     def _go(self) -> list[Command]:
-        say, window = self._kit.say, self._window
+        window, entry = self._window, MenuList(self._kit.say, Menu.GO).command
+        forth, back = partial(window.next_part, 1), partial(window.next_part, -1)
         stages = [
-            _command(
-                f"go.{stage}", Menu.GO, say(stage_name(stage)), partial(window.go, stage), f"Ctrl+{n}", apart=n == 1
-            )
+            entry(f"go.{stage}", stage_name(stage), partial(window.go, stage), keys=f"Ctrl+{n}", apart=n == 1)
             for n, stage in enumerate(Stage, start=1)
         ]
+        following = Message("ui.do.next")
         return [
-            Command(
-                id="next",
-                menu=Menu.GO,
-                text=say(Message("ui.do.next")),
-                do=window.take_next_step,
-                keys=("Ctrl+Return", "Ctrl+Enter"),
-                says=self._next_text,
-            ),
-            _command("palette", Menu.GO, say(Message("ui.do.palette")), self._open_palette, "Ctrl+K"),
+            entry("next", following, window.take_next_step, keys="Ctrl+Return Ctrl+Enter", says=self._next_text),
+            entry("palette", Message("ui.do.palette"), self._open_palette, keys="Ctrl+K"),
             *stages,
-            _command(
-                "next_part", Menu.GO, say(Message("ui.do.next_part")), partial(window.next_part, 1), "F6", apart=True
-            ),
-            _command(
-                "previous_part", Menu.GO, say(Message("ui.do.previous_part")), partial(window.next_part, -1), "Shift+F6"
-            ),
+            entry("next_part", Message("ui.do.next_part"), forth, keys="F6", apart=True),
+            entry("previous_part", Message("ui.do.previous_part"), back, keys="Shift+F6"),
         ]
 
     def _candidate(self) -> list[Command]:
-        say, window = self._kit.say, self._window
-        return [
-            _command("capture", Menu.CANDIDATE, say(Message("ui.do.capture")), window.capture, "Ctrl+Shift+N"),
-        ]
+        entry = MenuList(self._kit.say, Menu.CANDIDATE).command
+        return [entry("capture", Message("ui.do.capture"), self._window.capture, keys="Ctrl+Shift+N")]
 
     def _view(self) -> list[Command]:
-        say, app, window = self._kit.say, self._app, self._window
+        app, window, entry = self._app, self._window, MenuList(self._kit.say, Menu.VIEW).command
+        curtain, blank = Message("ui.curtain.hide"), Message("ui.room.blank")
+        full, toggle = Message("ui.do.full_screen"), self._toggle_full_screen
         return [
-            Command(
-                id="curtain",
-                menu=Menu.VIEW,
-                text=say(Message("ui.curtain.hide")),
-                do=window.privacy.toggle,
-                keys=("Ctrl+Shift+H",),
-                says=self._curtain_text,
-            ),
-            Command(
-                id="room",
-                menu=Menu.VIEW,
-                text=say(Message("ui.room.turn_on")),
-                do=window.room.toggle,
-                keys=("Ctrl+R",),
-                says=self._room_text,
-            ),
-            Command(
-                id="room.blank",
-                menu=Menu.VIEW,
-                text=say(Message("ui.room.blank")),
-                do=window.room.blank,
-                ready=self._can_blank,
-                says=self._blank_text,
-            ),
-            Command(
-                id="theme",
-                apart=True,
-                menu=Menu.VIEW,
-                text=say(Message("ui.do.dark")),
-                do=app.switch_theme,
-                says=self._theme_text,
-            ),
-            Command(
-                id="larger",
-                menu=Menu.VIEW,
-                text=say(Message("ui.do.larger")),
-                do=partial(app.zoom, 1),
-                keys=("Ctrl++", "Ctrl+="),
-                apart=True,
-            ),
-            _command("smaller", Menu.VIEW, say(Message("ui.do.smaller")), partial(app.zoom, -1), "Ctrl+-"),
-            _command("usual_size", Menu.VIEW, say(Message("ui.do.usual_size")), partial(app.zoom, 0), "Ctrl+0"),
-            _command(
-                "full_screen", Menu.VIEW, say(Message("ui.do.full_screen")), self._toggle_full_screen, "F11", apart=True
-            ),
+            entry("curtain", curtain, window.privacy.toggle, keys="Ctrl+Shift+H", says=self._curtain_text),
+            entry("room", Message("ui.room.turn_on"), window.room.toggle, keys="Ctrl+R", says=self._room_text),
+            entry("room.blank", blank, window.room.blank, ready=self._can_blank, says=self._blank_text),
+            entry("theme", Message("ui.do.dark"), app.switch_theme, says=self._theme_text, apart=True),
+            entry("larger", Message("ui.do.larger"), partial(app.zoom, 1), keys="Ctrl++ Ctrl+=", apart=True),
+            entry("smaller", Message("ui.do.smaller"), partial(app.zoom, -1), keys="Ctrl+-"),
+            entry("usual_size", Message("ui.do.usual_size"), partial(app.zoom, 0), keys="Ctrl+0"),
+            entry("full_screen", full, toggle, keys="F11", apart=True),
         ]
 
     def _help(self) -> list[Command]:
-        say, app, window = self._kit.say, self._app, self._window
+        app, window, entry = self._app, self._window, MenuList(self._kit.say, Menu.HELP).command
         return [
-            _command("help", Menu.HELP, say(Message("ui.do.help")), partial(app.show_help, window), "F1"),
-            _command("about", Menu.HELP, say(Message("ui.do.about")), partial(app.show_about, window)),
+            entry("help", Message("ui.do.help"), partial(app.show_help, window), keys="F1"),
+            entry("about", Message("ui.do.about"), partial(app.show_about, window)),
         ]
 
     def _can_undo(self) -> bool:
@@ -302,9 +233,3 @@ class WindowDeeds:
             self._window.showNormal()
         else:
             self._window.showFullScreen()
-
-
-def _command(
-    name: str, menu: Menu, text: str, do: Callable[[], object], keys: str = "", *, apart: bool = False
-) -> Command:
-    return Command(id=name, menu=menu, text=text, do=do, keys=(keys,) if keys else (), apart=apart)

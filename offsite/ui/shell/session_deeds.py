@@ -8,7 +8,7 @@ from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.ui import acts
 from offsite.ui.kit import Kit
-from offsite.ui.shell.commands import Command, Menu
+from offsite.ui.shell.commands import Command, Menu, MenuList
 from offsite.ui.shell.window import DocumentWindow
 
 
@@ -41,49 +41,14 @@ class SessionDeeds:
         window.strip.close_wanted.connect(self.close)
 
     def _commands(self) -> list[Command]:
-        say = self._kit.say
+        entry = MenuList(self._kit.say, Menu.SESSION, "session.").command
+        pause, more = Message("ui.do.pause_or_resume"), Message("ui.strip.more_full")
         return [
-            Command(
-                id="session.open",
-                menu=Menu.SESSION,
-                text=say(Message("ui.do.session_open")),
-                do=self.open,
-                ready=self._can_open,
-                says=self._open_text,
-            ),
-            Command(
-                id="session.next_item",
-                menu=Menu.SESSION,
-                text=say(Message("ui.do.next_item")),
-                do=self.start_next,
-                ready=self._can_start,
-            ),
-            Command(
-                id="session.pause",
-                menu=Menu.SESSION,
-                text=say(Message("ui.do.pause_or_resume")),
-                do=self.pause,
-                keys=("Ctrl+T",),
-                ready=self._runs,
-                says=self._pause_text,
-                apart=True,
-            ),
-            Command(
-                id="session.more",
-                menu=Menu.SESSION,
-                text=say(Message("ui.strip.more_full")),
-                do=self.give_more,
-                keys=("Ctrl+Shift+T",),
-                ready=self._runs,
-            ),
-            Command(
-                id="session.close",
-                menu=Menu.SESSION,
-                text=say(Message("ui.do.session_close")),
-                do=self.close,
-                ready=self._can_close,
-                apart=True,
-            ),
+            entry("open", Message("ui.do.session_open"), self.open, ready=self._can_open, says=self._open_text),
+            entry("next_item", Message("ui.do.next_item"), self.start_next, ready=self._can_start),
+            entry("pause", pause, self.pause, keys="Ctrl+T", ready=self._runs, says=self._pause_text, apart=True),
+            entry("more", more, self.give_more, keys="Ctrl+Shift+T", ready=self._runs),
+            entry("close", Message("ui.do.session_close"), self.close, ready=self._can_close, apart=True),
         ]
 
     # What the person does.

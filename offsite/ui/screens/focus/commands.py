@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.screens.base import Help
-from offsite.ui.shell.commands import Command, Menu, pretty_keys
+from offsite.ui.shell.commands import Command, Menu, MenuList, pretty_keys
 
 
 class Deeds(Protocol):
@@ -49,29 +48,16 @@ class _Open:
 
 def commands_of(page: Deeds) -> list[Command]:
     """In the order of the menu."""
-    say, state = page.kit.say, _Open(page)
-
-    def command(
-        name: str, text: Message, do: Callable[[], object], *, ready: Callable[[], bool] | None = None, bare: str = ""
-    ) -> Command:
-        return Command(
-            id=f"focus.{name}",
-            menu=Menu.EDIT,
-            text=say(text),
-            do=do,
-            ready=ready,
-            bare=bare,
-            apart=name == "propose",
-        )
-
+    state, entry = _Open(page), MenuList(page.kit.say, Menu.EDIT, "focus.").command
+    propose = Message("ui.focus.do.propose_command")
     return [
-        command("propose", Message("ui.focus.do.propose_command"), page.open_choice, ready=state.open),
-        command("add_cost", Message("ui.focus.do.add_cost"), page.open_cost, ready=state.open, bare="T"),
-        command("agree", Message("ui.focus.do.agree"), page.open_agreement),
-        command("lock", Message("ui.focus.lock.ok"), page.open_lock, ready=state.open),
-        command("present", Message("ui.focus.do.present"), page.show_in_room, ready=state.locked),
-        command("unlock", Message("ui.focus.do.unlock"), page.open_unlock, ready=state.locked),
-        command("copy", Message("ui.focus.do.copy"), page.copy_direction, ready=state.locked),
+        entry("propose", propose, page.open_choice, ready=state.open, apart=True),
+        entry("add_cost", Message("ui.focus.do.add_cost"), page.open_cost, ready=state.open, bare="T"),
+        entry("agree", Message("ui.focus.do.agree"), page.open_agreement),
+        entry("lock", Message("ui.focus.lock.ok"), page.open_lock, ready=state.open),
+        entry("present", Message("ui.focus.do.present"), page.show_in_room, ready=state.locked),
+        entry("unlock", Message("ui.focus.do.unlock"), page.open_unlock, ready=state.locked),
+        entry("copy", Message("ui.focus.do.copy"), page.copy_direction, ready=state.locked),
     ]
 
 

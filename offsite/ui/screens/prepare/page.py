@@ -22,7 +22,7 @@ from offsite.ui.screens.prepare.doing import Doing
 from offsite.ui.screens.prepare.leaders import LeadersCard
 from offsite.ui.screens.prepare.state import help_of, state_of
 from offsite.ui.session import Session
-from offsite.ui.shell.commands import Command, Menu
+from offsite.ui.shell.commands import Command, Menu, MenuList
 from offsite.ui.widgets.button import Button, Kind
 from offsite.ui.widgets.columns import GAP, TwoColumns
 from offsite.ui.widgets.page import MARGIN, PageHeader, PageScroll
@@ -115,33 +115,12 @@ class PrepareScreen(Screen):
         return self._columns.beside()
 
     def commands(self) -> list[Command]:
-        say = self.kit.say
+        entry = MenuList(self.kit.say, Menu.EDIT, "prepare.").command
         return [
-            Command(
-                id="prepare.add_leader",
-                menu=Menu.EDIT,
-                text=say(Message("ui.prepare.leaders.add")),
-                do=self.add_leader,
-                apart=True,
-            ),
-            Command(
-                id="prepare.paste_leaders",
-                menu=Menu.EDIT,
-                text=say(Message("ui.prepare.paste.command")),
-                do=self.paste_leaders,
-            ),
-            Command(
-                id="prepare.add_department",
-                menu=Menu.EDIT,
-                text=say(Message("ui.prepare.departments.add")),
-                do=self.add_department,
-            ),
-            Command(
-                id="prepare.about",
-                menu=Menu.EDIT,
-                text=say(Message("ui.prepare.about")),
-                do=self.open_about,
-            ),
+            entry("add_leader", Message("ui.prepare.leaders.add"), self.add_leader, apart=True),
+            entry("paste_leaders", Message("ui.prepare.paste.command"), self.paste_leaders),
+            entry("add_department", Message("ui.prepare.departments.add"), self.add_department),
+            entry("about", Message("ui.prepare.about"), self.open_about),
         ]
 
     def help(self) -> Help:

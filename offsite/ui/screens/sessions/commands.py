@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from offsite.domain.stages import Stage
 from offsite.errors import Message
 from offsite.ui.kit import Kit
-from offsite.ui.shell.commands import Command, Menu
+from offsite.ui.shell.commands import Command, Menu, MenuList
 
 if TYPE_CHECKING:
     from offsite.ui.screens.sessions.page import SessionsScreen
@@ -38,30 +38,11 @@ class _From:
 
 def commands_of(page: SessionsScreen, kit: Kit) -> list[Command]:
     """The commands, in the order of the menu."""
-    say, deeds = kit.say, _From(page)
+    deeds, entry = _From(page), MenuList(kit.say, Menu.SESSION, "sessions.").command
+    item = Message("ui.sessions.add_item")
     return [
-        Command(id="sessions.add", menu=Menu.SESSION, text=say(Message("ui.sessions.add")), do=deeds.add, apart=True),
-        Command(
-            id="sessions.edit",
-            menu=Menu.SESSION,
-            text=say(Message("ui.sessions.edit_full")),
-            do=deeds.edit,
-            bare="F2",
-            ready=page.can_change,
-        ),
-        Command(
-            id="sessions.propose",
-            menu=Menu.SESSION,
-            text=say(Message("ui.sessions.propose")),
-            do=deeds.propose,
-            ready=page.can_propose,
-        ),
-        Command(
-            id="sessions.add_item",
-            menu=Menu.SESSION,
-            text=say(Message("ui.sessions.add_item")),
-            do=deeds.add_item,
-            bare="N",
-            ready=page.can_change,
-        ),
+        entry("add", Message("ui.sessions.add"), deeds.add, apart=True),
+        entry("edit", Message("ui.sessions.edit_full"), deeds.edit, bare="F2", ready=page.can_change),
+        entry("propose", Message("ui.sessions.propose"), deeds.propose, ready=page.can_propose),
+        entry("add_item", item, deeds.add_item, bare="N", ready=page.can_change),
     ]
