@@ -69,6 +69,15 @@ def test_months_and_today_keep_their_distance(
     del app
 
 
+def test_sessions_without_a_day_stand_in_no_month(line: TimeLine) -> None:
+    points = [Point(id=str(n), number=n, day=None, name="", state=State.PLANNED) for n in (1, 2, 3)]
+    line.resize(1060, 200)
+    line.show_points(points, shown="1", today=date(2026, 10, 6))
+    line.show()
+    settle()
+    assert [one.text for one in painted(line)] == ["as many as it takes"]
+
+
 def test_agreement_does_not_touch_its_first_figure(window: DocumentWindow, session: Session, clock: FakeClock) -> None:
     two_rounds(session, clock)
     window.show_place(Stage.FOCUS)

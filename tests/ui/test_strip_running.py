@@ -18,6 +18,7 @@ from offsite.ui.session import Session
 from offsite.ui.shell import strip as strips
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.desk import FakeClock, SequentialIds, make_laptop
+from tests.support.rooming import gather, lock_focus, vote
 from tests.support.sessions import CONTROL, SHIFT, Leading, does, plan, put_items, settle
 from tests.support.ui import InlineExecutor
 from tests.support.window import fill, open_window
@@ -87,6 +88,14 @@ def test_between_two_sessions_it_says_when_the_next_one_is(me: Leading, session:
 
 def test_before_the_first_session_it_says_the_day(window: DocumentWindow) -> None:
     assert window.strip.now.text() == "Preparing, Tuesday 6 October"
+
+
+def test_once_the_focus_is_locked_nobody_is_preparing(window: DocumentWindow, session: Session) -> None:
+    gather(session)
+    vote(session)
+    vote(session, round_id="r2")
+    lock_focus(session)
+    assert window.strip.now.text() == "The focus is locked, Tuesday 6 October"
 
 
 # The timer.

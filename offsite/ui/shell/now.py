@@ -43,6 +43,7 @@ def telling(standing: Standing, kit: Kit, *, timer: Timer | None, today: date) -
     if standing.running_session is not None:
         return _of_session(standing, kit, timer=timer)
     say = kit.say
+    long = f"{today:%A} {today.day} {today:%B}"
     held = any(row.opened_at is not None for row in standing.sessions)
     coming = [row for row in standing.sessions if row.opened_at is None and row.on_day and row.on_day >= today]
     if held and coming and coming[0].on_day is not None:
@@ -53,9 +54,9 @@ def telling(standing: Standing, kit: Kit, *, timer: Timer | None, today: date) -
         else:
             below = say(Message("ui.strip.session_in", number=number, day=short_day(day), n=n))
         return Telling(icon="hourglass", above=say(Message("ui.strip.thinking")), below=below)
-    return Telling(
-        icon="calendar", above=say(Message("ui.strip.preparing")), below=f"{today:%A} {today.day} {today:%B}"
-    )
+    if standing.locked_focus is not None:
+        return Telling(icon="lock", above=say(Message("ui.strip.locked")), below=long)
+    return Telling(icon="calendar", above=say(Message("ui.strip.preparing")), below=long)
 
 
 def _of_session(standing: Standing, kit: Kit, *, timer: Timer | None) -> Telling:

@@ -257,7 +257,9 @@ class TimeLine(QWidget):
         line = top + t.px(_LINE)
         end = self.width() - t.px(12)
         inside = days[row.first : row.first + len(row.places)]
-        self._paint_axis(painter, row, top=top, days=inside)
+        known = any(dot.point.day is not None for dot in self._dots)
+        if known:
+            self._paint_axis(painter, row, top=top, days=inside)
         for k, (left, right) in enumerate(pairwise(row.places)):
             self._paint_gap(painter, left, right, line=line, at=row.first + k, days=gaps[row.first + k])
         half = t.px(_DISC) / 2 + t.px(6)
@@ -270,6 +272,9 @@ class TimeLine(QWidget):
             room = QRectF(row.places[-1] + half, line - t.px(_OVER), end - row.places[-1] - half, t.px(18))
             draw_line(painter, room, word, font=t.font("small"), right=True)
         elif row.first + len(row.places) < len(days) and days[row.first + len(row.places)] <= self._today:
+            return
+        if not known:
+            # Today is before or after nothing.
             return
         after = days[row.first - 1] if row.first else None
         self._paint_today(painter, row, top=top, days=inside, end=end, begun=after is not None and after <= self._today)
