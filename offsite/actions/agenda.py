@@ -124,7 +124,7 @@ class StartItem(Action):
     def perform(self, tx: Tx) -> Message:
         row = need(tx, AgendaItem, self.item)
         session = need(tx, TeamSession, row.session_id)
-        if session.opened_at is None or session.closed_at is not None:
+        if not session.runs:
             raise Refusal(Message("item.session_not_running", title=row.title))
         if row.started_at is not None and row.ended_at is None:
             raise Refusal(Message("item.is_running", title=row.title))

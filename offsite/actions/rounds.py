@@ -18,7 +18,6 @@ from offsite.domain.deciding import (
     AgendaItem,
     Agreement,
     Ballot,
-    ItemKind,
     Presence,
     RollEntry,
     Round,
@@ -28,7 +27,7 @@ from offsite.domain.deciding import (
 )
 from offsite.domain.entities import Candidate, Leader
 from offsite.domain.fields import Id, Places, Reason
-from offsite.domain.standing import in_order
+from offsite.domain.standing import facts_heard, in_order, running_of
 from offsite.errors import Message, Refusal
 
 FEWEST_OPTIONS = 2
@@ -77,7 +76,7 @@ class OpenRound(Action):
         if len(rounds) >= limits.ROUNDS:
             raise Refusal(Message("full.rounds", n=limits.ROUNDS))
         slate = self._slate(tx)
-        session = next((row for row in tx.all(TeamSession) if row.opened_at and not row.closed_at), None)
+        session = running_of(tx.all(TeamSession))
         row = Round(
             id=self.round,
             places=self.places,
@@ -146,9 +145,8 @@ class OpenRound(Action):
 
     def _facts_reason(self, tx: Tx, *, rounds: list[Round]) -> str:
         """Before the first ranking the facts are heard, or somebody says why not. Empty where they were."""
-        held = any(row.kind is ItemKind.FACTS and row.started_at is not None for row in tx.all(AgendaItem))
         first = all(row.state is RoundState.VOID for row in rounds)
-        if held or not first:
+        if facts_heard(tx.all(AgendaItem)) or not first:
             return ""
         if self.without_facts is None:
             raise Refusal(Message("round.no_facts"))

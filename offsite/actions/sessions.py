@@ -13,6 +13,7 @@ from offsite.domain import limits
 from offsite.domain.deciding import AgendaItem, Attendance, Presence, Round, TeamSession
 from offsite.domain.entities import Leader
 from offsite.domain.fields import ClockTime, Day, Id, Line, Rationale
+from offsite.domain.standing import running_of
 from offsite.errors import Message, Refusal
 
 
@@ -123,10 +124,10 @@ class OpenSession(Action):
 
     def perform(self, tx: Tx) -> Message:
         row = need(tx, TeamSession, self.session)
-        running = next((one for one in tx.all(TeamSession) if one.opened_at and not one.closed_at), None)
+        running = running_of(tx.all(TeamSession))
         if running is not None and running.id != row.id:
             raise Refusal(Message("session.other_is_running", number=_number(tx, running.id)))
-        if row.opened_at is not None and row.closed_at is None:
+        if row.runs:
             raise Refusal(Message("session.is_running", number=_number(tx, row.id)))
         tx.change(replace(row, opened_at=row.opened_at or tx.now, closed_at=None))
         for leader in tx.all(Leader):
@@ -148,7 +149,7 @@ class CloseSession(Action):
     def perform(self, tx: Tx) -> Message:
         row = need(tx, TeamSession, self.session)
         number = _number(tx, row.id)
-        if row.opened_at is None or row.closed_at is not None:
+        if not row.runs:
             raise Refusal(Message("session.not_running", number=number))
         open_round = next((one for one in tx.all(Round) if one.closed_at is None and one.voided_at is None), None)
         if open_round is not None and open_round.session_id == row.id:

@@ -13,6 +13,7 @@ from offsite.domain import limits
 from offsite.domain.deciding import TeamSession, TradeOff
 from offsite.domain.entities import Candidate, Leader
 from offsite.domain.fields import Day, Id, Reason
+from offsite.domain.standing import running_of
 from offsite.errors import Message, Refusal
 
 
@@ -49,7 +50,7 @@ class AddTradeOff(Action):
             need(tx, Leader, self.carried_by)
         if any(row.chosen_id == winner.id and row.given_up_id == loser.id for row in rows):
             raise Refusal(Message("trade_off.known", chosen=winner.title, given_up=loser.title))
-        session = next((row for row in tx.all(TeamSession) if row.opened_at and not row.closed_at), None)
+        session = running_of(tx.all(TeamSession))
         tx.add(
             TradeOff(
                 id=self.trade_off,

@@ -14,7 +14,7 @@ from offsite.errors import Message, Refusal, Unavailable
 from offsite.voting.counting import completed, count
 from offsite.voting.csv_ballots import read_ballots
 from offsite.voting.reading import wins_of
-from offsite.voting.result import Groups, Result, to_json
+from offsite.voting.result import Groups, Result, halves, rank_said, ranks_of, to_json
 
 
 def tally(options: argparse.Namespace, console: Console) -> int:
@@ -71,14 +71,12 @@ def _table(result: Result, *, console: Console) -> Iterator[str]:
 
 
 def _ranks(order: Groups) -> dict[str, str]:
-    """Each option's rank as it is said: `3`, or `1=` where it is shared. The sign has a place of its own."""
-    found: dict[str, str] = {}
-    rank = 1
-    for group in order:
-        found.update(dict.fromkeys(group, f"{rank}{'=' if len(group) > 1 else ' '}"))
-        rank += len(group)
-    return found
+    """Each option's rank as it is said. The sign of a shared one has a place of its own."""
+    return {
+        option: rank_said(rank, shared=shared) + ("" if shared else " ")
+        for option, (rank, shared) in ranks_of(order).items()
+    }
 
 
 def _halves(won: Fraction) -> str:
-    return f"{won.numerator // won.denominator}{'½' if won.denominator == 2 else ' '}"
+    return halves(won) + ("" if won.denominator == 2 else " ")

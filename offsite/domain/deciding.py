@@ -129,6 +129,11 @@ class TeamSession:
     outcome: Annotated[str, Zone.ROOM] = ""
     position: Annotated[int, Zone.ROOM] = 0
 
+    @property
+    def runs(self) -> bool:
+        """Was it opened, and is it not closed?"""
+        return self.opened_at is not None and self.closed_at is None
+
 
 @value
 class AgendaItem:

@@ -15,6 +15,8 @@ from offsite.domain.deciding import (
     Commitment,
     Focus,
     FocusItem,
+    ItemKind,
+    Presence,
     RollEntry,
     Round,
     RoundOption,
@@ -149,7 +151,7 @@ class Standing:
     @property
     def running_session(self) -> TeamSession | None:
         """The session that was opened and not closed."""
-        return next((row for row in self.sessions if row.opened_at is not None and row.closed_at is None), None)
+        return running_of(self.sessions)
 
     @property
     def running_item(self) -> AgendaItem | None:
@@ -194,6 +196,17 @@ class Standing:
         places = {row.leader_id: n for n, row in enumerate(self.roll_of(round_id))}
         found = [row for row in self.ballots if row.round_id == round_id and not row.void]
         return tuple(sorted(found, key=lambda row: (places.get(row.leader_id, len(places)), row.id)))
+
+    def awaited(self, round_id: str) -> tuple[RollEntry, ...]:
+        """Those who take part in a round and whose ballot is not in, in the order of its roll: the first is next."""
+        voted = {row.leader_id for row in self.ballots_of(round_id)}
+        roll = self.roll_of(round_id)
+        return tuple(row for row in roll if row.presence is not Presence.ABSENT and row.leader_id not in voted)
+
+    def told_ballots(self, round_id: str) -> int:
+        """How many of the ballots of a round somebody elsewhere told the facilitator."""
+        remote = {row.leader_id for row in self.roll_of(round_id) if row.presence is Presence.REMOTE}
+        return sum(row.leader_id in remote for row in self.ballots_of(round_id))
 
     def ballot(self, *, round_id: str, leader_id: str) -> Ballot | None:
         """The ballot of a leader in a round, or None."""
@@ -283,6 +296,16 @@ class Standing:
     def name_of(self, leader_id: str | None) -> str:
         """A leader's name; empty where there is none."""
         return next((row.name for row in self.leaders if row.id == leader_id), "")
+
+
+def running_of(sessions: Iterable[TeamSession]) -> TeamSession | None:
+    """The one of them that runs; there is one at most."""
+    return next((row for row in sessions if row.runs), None)
+
+
+def facts_heard(items: Iterable[AgendaItem]) -> bool:
+    """Was an item held in which the facts about the candidates are heard? It comes before the first ranking."""
+    return any(row.kind is ItemKind.FACTS and row.started_at is not None for row in items)
 
 
 def in_order(rows: Iterable[E]) -> tuple[E, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import assert_never
 
-from offsite.domain.deciding import Condition, Presence, RoundState
+from offsite.domain.deciding import Condition, RoundState
 from offsite.domain.entities import Candidate, Leader, Status
 from offsite.domain.judged import Judged, Unjudged
 from offsite.domain.naming import clipped, given_name
@@ -109,15 +109,10 @@ def _step_of_round(standing: Standing) -> NextStep | None:
     row = standing.open_round
     if row is None:
         return None
-    voted = {ballot.leader_id for ballot in standing.ballots_of(row.id)}
-    waiting = [
-        entry
-        for entry in standing.roll_of(row.id)
-        if entry.presence is not Presence.ABSENT and entry.leader_id not in voted
-    ]
-    if not waiting and not voted:
+    waiting = standing.awaited(row.id)
+    if not waiting and not standing.ballots_of(row.id):
         # Everybody is absent: whoever comes first begins.
-        waiting = list(standing.roll_of(row.id))
+        waiting = standing.roll_of(row.id)
     if not waiting:
         said = Message("next.count_round", number=row.number)
         return NextStep(step=Step.COUNT_ROUND, stage=Stage.VOTE, said=said, subject=row.id)

@@ -100,7 +100,7 @@ def slots_of(
     to come follows the last of them, and never begins in the past. Where what runs is long over, nobody can say.
     """
     items = tuple(items)
-    running = session.opened_at is not None and session.closed_at is None
+    running = session.runs
     held = {item.id: _held(item, now=now) for item in items if item.started_at is not None}
     begun = [end for _, end in held.values()]
     following: datetime | None

@@ -13,6 +13,13 @@ from offsite.errors import Message
 YES = (Stance.SUPPORT, Stance.DOUBT)
 
 
+def said_yes(standing: Standing) -> int:
+    """How many of those who vote have said yes to the focus of now, with a doubt or without."""
+    focus = standing.focus
+    words = standing.commitments_of(focus.id) if focus is not None else {}
+    return sum(row.id in words and words[row.id].stance in YES for row in standing.entitled)
+
+
 def silent(standing: Standing) -> tuple[str, ...]:
     """The ids of the leaders who vote and have said nothing to the proposed focus, in their order."""
     focus = standing.focus

@@ -257,7 +257,7 @@ def _check_deciding(everything: Mapping[type, list[Any]]) -> None:
             raise ValueError("a ballot that does not fit its round")
     focuses: list[Focus] = everything[Focus]
     sessions: list[TeamSession] = everything[TeamSession]
-    running = sum(row.opened_at is not None and row.closed_at is None for row in sessions)
+    running = sum(row.runs for row in sessions)
     open_rounds = sum(row.state is RoundState.OPEN for row in rounds.values())
     if max(running, open_rounds, sum(row.ended_at is None for row in focuses)) > 1:
         raise ValueError("two of what there is one of")

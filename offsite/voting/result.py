@@ -70,6 +70,28 @@ class Result:
     why: tuple[Message, ...]
 
 
+def halves(won: Fraction) -> str:
+    """A number of head-to-heads, a half as people write it: "6½"."""
+    whole, rest = divmod(won, 1)
+    if not rest:
+        return str(whole)
+    return "½" if whole == 0 else f"{whole}½"
+
+
+def ranks_of(order: Groups) -> dict[str, tuple[int, bool]]:
+    """The rank of each option as in a competition (1, 1, 3), and whether others share it."""
+    ranks: dict[str, tuple[int, bool]] = {}
+    for group in order:
+        rank = len(ranks) + 1
+        ranks.update(dict.fromkeys(group, (rank, len(group) > 1)))
+    return ranks
+
+
+def rank_said(rank: int, *, shared: bool) -> str:
+    """A rank as it is written: "1=" where it is shared."""
+    return f"{rank}=" if shared else str(rank)
+
+
 def to_json(result: Result, *, say: Callable[[Message], str]) -> dict[str, Any]:
     """Plain values: figures are numbers, sentences are said with `say`."""
     leave = result.leave_one_out

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from offsite.domain.ballots import BELOW_LINE, NO_OPINION
-from offsite.domain.deciding import Ballot, Presence, RoundOption
+from offsite.domain.deciding import Ballot, RoundOption
 from offsite.domain.standing import Standing
 from offsite.voting.ballots import Mark, Place, Profile
 from offsite.voting.counting import count
@@ -72,8 +72,6 @@ def counted(standing: Standing, *, round_id: str) -> Counted:
     options = standing.options_of(round_id)
     ballots = standing.ballots_of(round_id)
     names = names_of(options)
-    roll = standing.roll_of(round_id)
-    remote = {entry.leader_id for entry in roll if entry.presence is Presence.REMOTE}
     profile = profile_of(options, ballots)
     return Counted(
         round_id=round_id,
@@ -83,8 +81,8 @@ def counted(standing: Standing, *, round_id: str) -> Counted:
         options=options,
         names=names,
         voters=tuple(ballot.leader_id for ballot in ballots),
-        entitled=len(roll),
-        told=sum(1 for ballot in ballots if ballot.leader_id in remote),
+        entitled=len(standing.roll_of(round_id)),
+        told=standing.told_ballots(round_id),
     )
 
 

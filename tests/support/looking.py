@@ -194,24 +194,26 @@ class States:
             {"kind": "trade_off.add", "trade_off": f"t{n}", "chosen": chosen.id, "given_up": other.id, "reason": _WHY}
             for n, (chosen, other) in enumerate(pairwise(rows[:4]))
         ]
-        session = self._window.session
-        before = session.document.undoable()
-        session.run(acts.validated(acts.Several, fields={"actions": lost}))
-        self._window.show_place(Stage.FOCUS)
-        yield
-        while session.document.undoable() != before:
-            session.undo()
+        with self._done(*lost):
+            self._window.show_place(Stage.FOCUS)
+            yield
 
     def _meeting(self, *actions: dict[str, Any], show: str = "") -> Generator[None]:
-        """The page Sessions once these were done, as one step, which is taken back."""
+        """The page Sessions once these were done."""
+        with self._done(*actions):
+            page = sessions(self._window)
+            if show:
+                page.show_session(show)
+            yield
+            page.commit()
+
+    @contextmanager
+    def _done(self, *actions: dict[str, Any]) -> Generator[None]:
+        """These as one step, which is taken back."""
         session = self._window.session
         before = session.document.undoable()
         session.run(acts.validated(acts.Several, fields={"actions": actions}))
-        page = sessions(self._window)
-        if show:
-            page.show_session(show)
         yield
-        page.commit()
         while session.document.undoable() != before:
             session.undo()
 

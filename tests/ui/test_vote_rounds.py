@@ -284,7 +284,7 @@ def test_the_commands_are_ready_where_the_page_could_do_them(person: Facilitator
     person.press(Key.Key_Escape)
     counted(person)
     ready = {key for key, one in commands.items() if person.window.commands.is_ready(one)}
-    assert ready == {"vote.again", "vote.reopen", "vote.void"}
+    assert ready == {"vote.again", "vote.reopen", "vote.void", "vote.export"}
     person.window.show_place(Stage.CANDIDATES)
     commands["vote.again"].do()
     assert (person.window.place, person.vote.mode) == (Stage.VOTE, Mode.SETUP)

@@ -30,7 +30,9 @@ class Rank:
     @property
     def text(self) -> str:
         """The rank as it is written: ties share one, and are never broken."""
-        return f"{self.rank}=" if self.shared else str(self.rank)
+        from offsite.voting.result import rank_said
+
+        return rank_said(self.rank, shared=self.shared)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +85,13 @@ class Ranks:
 
 def rank_lines(counted: Sequence[Counted], *, parted: Collection[str]) -> dict[str, RankLine]:
     """The line of each candidate. `parted`: those over which the last round divides the team."""
+    from offsite.voting.result import ranks_of
+
     ranks: dict[str, list[Rank]] = {}
     for at, one in enumerate(counted):
-        above = 0
-        for group in one.result.order:
-            for option in group:
-                rank = Rank(number=one.number, at=at, rank=above + 1, shared=len(group) > 1, of=len(one.result.options))
-                ranks.setdefault(option, []).append(rank)
-            above += len(group)
+        for option, (number, shared) in ranks_of(one.result.order).items():
+            rank = Rank(number=one.number, at=at, rank=number, shared=shared, of=len(one.result.options))
+            ranks.setdefault(option, []).append(rank)
     deepest = max((len(one.result.options) for one in counted), default=1)
     return {
         option: RankLine(ranks=tuple(line), rounds=len(counted), deepest=deepest, divided=option in parted)

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
-from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
 from offsite.domain.days import zone_of
-from offsite.domain.deciding import AgendaItem, Condition, Focus, Round, RoundState, Stance
+from offsite.domain.deciding import AgendaItem, Condition, Focus, Round, RoundState
 from offsite.domain.entities import Status
 from offsite.domain.standing import Standing
 from offsite.domain.timing import clock_text, ran_out, timer_of
-from offsite.domain.words import haste_of
+from offsite.domain.words import haste_of, said_yes
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.room.snapshots import (
@@ -85,6 +84,7 @@ def ballots_scene(standing: Standing, row: Round, kit: Kit) -> BallotsScene:
 def result_scene(counted: Counted, kit: Kit, *, take: int = 0) -> ResultScene:
     """A round that was revealed. Call it for no other."""
     from offsite.voting.reading import break_after, divided, head_to_heads_won
+    from offsite.voting.result import halves, rank_said, ranks_of
 
     result = counted.result
     others = len(result.options) - 1
@@ -92,14 +92,14 @@ def result_scene(counted: Counted, kit: Kit, *, take: int = 0) -> ResultScene:
     remarked = {one.option for one in divided(counted.profile)}
     titles = {option.candidate_id: option.title for option in counted.options}
     word = kit.say(Message("ui.room.divided"))
+    ranks = ranks_of(result.order)
     lines: list[ResultLine] = []
     for group in result.order:
-        rank = f"{len(lines) + 1}=" if len(group) > 1 else str(len(lines) + 1)
         lines.extend(
             ResultLine(
-                rank=rank,
+                rank=rank_said(ranks[option][0], shared=ranks[option][1]),
                 title=titles[option],
-                won=_halves(won[option]),
+                won=halves(won[option]),
                 share=float(won[option] / others) if others else 1.0,
                 place=_place(result, option),
                 remark=word if option in remarked else "",
@@ -126,9 +126,7 @@ def focus_scene(standing: Standing, kit: Kit) -> FocusScene | None:
         return None
     months = standing.engagement.horizon_months
     heading = Message("ui.room.focus", months=months) if months else Message("ui.room.focus_bare")
-    words = standing.commitments_of(focus.id)
-    voices = standing.entitled
-    yes = sum(1 for row in voices if row.id in words and words[row.id].stance in (Stance.SUPPORT, Stance.DOUBT))
+    voices, yes = standing.entitled, said_yes(standing)
     whole = Message("ui.room.committed_all", n=yes)
     waiting = sum(1 for row in standing.table if row.status is Status.ON_HOLD)
     return FocusScene(
@@ -252,8 +250,3 @@ def _sentence(result: Result, counted: Counted) -> Message:
     if not result.stable:
         return Message("ui.room.unstable")
     return Message("ui.room.counted", count=result.ballots, all=counted.entitled)
-
-
-def _halves(value: Fraction) -> str:
-    whole, half = divmod(value.numerator * 2 // value.denominator, 2)
-    return f"{whole or ''}½" if half else str(whole)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from offsite.domain.deciding import Condition, FocusItem
 from offsite.domain.stages import NextStep, Stage, Step
 from offsite.domain.standing import Standing
+from offsite.domain.words import said_yes
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
@@ -18,7 +19,7 @@ from offsite.ui.screens.focus.commands import commands_of, help_of
 from offsite.ui.screens.focus.doing import Doing
 from offsite.ui.screens.focus.gating import gate_facts, moment_of, override_facts, why_not
 from offsite.ui.screens.focus.ranks import ranks_of
-from offsite.ui.screens.focus.saying import said_yes, word_facts
+from offsite.ui.screens.focus.saying import word_facts
 from offsite.ui.screens.focus.telling import (
     as_text,
     cost_facts,
@@ -300,8 +301,8 @@ class FocusScreen(Screen):
         say, focus = self.kit.say, standing.focus
         people = self.doing.people()
         facts = word_facts(standing, self.kit, people=people, locked=locked) if focus is not None else []
-        yes, of = said_yes(standing)
-        figure = say(Message("ui.focus.word.count", said=yes, of=of)) if focus is not None else ""
+        count = Message("ui.focus.word.count", said=said_yes(standing), of=len(standing.entitled))
+        figure = say(count) if focus is not None else ""
         empty = Message("ui.focus.word.empty" if focus is None else "ui.focus.word.nobody")
         self.words.show_rows(facts, empty=say(empty), figure=figure)
 

@@ -14,6 +14,8 @@ from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.voting.gate import agreement_over_rounds
 from offsite.voting.measures import written
+from offsite.voting.result import rank_said
+from offsite.voting.result import ranks_of as ranks_in
 from offsite.voting.rounds import Counted
 
 _SOME = Fraction(1, 2)
@@ -40,7 +42,7 @@ class Spot:
     @property
     def place(self) -> str:
         """The rank as people write it."""
-        return f"{self.rank}=" if self.tied else str(self.rank)
+        return rank_said(self.rank, shared=self.tied)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +109,12 @@ def _spots(rounds: Sequence[Counted]) -> list[dict[str, Spot]]:
     before: dict[str, Spot] = {}
     for column, one in enumerate(rounds):
         here: dict[str, Spot] = {}
+        ranks = ranks_in(one.result.order)
         for group in one.result.order:
-            rank = len(here) + 1
             known = sorted(group, key=lambda key: before[key].slot if key in before else len(before))
             for key in known:
-                here[key] = Spot(column=column, slot=len(here), rank=rank, tied=len(group) > 1)
+                rank, tied = ranks[key]
+                here[key] = Spot(column=column, slot=len(here), rank=rank, tied=tied)
         found.append(here)
         before = here
     return found

@@ -114,15 +114,6 @@ def _concern_title(stance: Stance, name: str) -> Message:
             assert_never(stance)
 
 
-def said_yes(standing: Standing) -> tuple[int, int]:
-    """How many of those who vote have said yes to the focus, with a doubt or without, and how many they are."""
-    focus = standing.focus
-    words = standing.commitments_of(focus.id) if focus is not None else {}
-    entitled = standing.entitled
-    yes = sum(row.id in words and words[row.id].stance in (Stance.SUPPORT, Stance.DOUBT) for row in entitled)
-    return yes, len(entitled)
-
-
 def first_concern(standing: Standing) -> str:
     """The first leader who blocks or stands aside; empty where nobody does."""
     focus = standing.focus

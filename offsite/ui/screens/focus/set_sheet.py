@@ -15,6 +15,7 @@ from offsite.ui.screens.focus.asking import FocusSheet
 from offsite.ui.screens.focus.telling import called
 from offsite.ui.widgets.check import CheckLine
 from offsite.ui.widgets.label import Label
+from offsite.voting.result import rank_said, ranks_of
 from offsite.voting.rounds import Counted
 
 
@@ -90,14 +91,11 @@ def choices_of(standing: Standing, latest: Counted | None, kit: Kit) -> list[Cho
     table = {row.id: row for row in standing.table}
     found: list[Choosable] = []
     if latest is not None:
-        rank = 1
-        for group in latest.result.order:
-            shared = "=" if len(group) > 1 else ""
-            for key in group:
-                if key in table:
-                    place = kit.say(Message("ui.focus.choose.place", place=f"{rank}{shared}", number=latest.number))
-                    found.append(Choosable(key=key, title=table[key].title, aside=place))
-            rank += len(group)
+        for key, (rank, shared) in ranks_of(latest.result.order).items():
+            if key in table:
+                said = rank_said(rank, shared=shared)
+                place = kit.say(Message("ui.focus.choose.place", place=said, number=latest.number))
+                found.append(Choosable(key=key, title=table[key].title, aside=place))
     known = {one.key for one in found}
     found += [Choosable(key=row.id, title=row.title, aside="") for row in standing.table if row.id not in known]
     return found

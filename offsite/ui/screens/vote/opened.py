@@ -168,9 +168,7 @@ class OpenView(QWidget):
         people = people_of(self._session, self._kit)
         roll = standing.roll_of(row.id)
         voted = {ballot.leader_id for ballot in standing.ballots_of(row.id)}
-        turn = next(
-            (one.leader_id for one in roll if one.presence is not Presence.ABSENT and one.leader_id not in voted), ""
-        )
+        turn = next((one.leader_id for one in standing.awaited(row.id)), "")
         self._set_cards([one.leader_id for one in roll])
         for one in roll:
             if one.leader_id in voted:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from offsite.domain import limits
-from offsite.domain.deciding import ItemKind, Presence, RoundState
+from offsite.domain.deciding import Presence, RoundState
 from offsite.domain.entities import Candidate, Leader, Status
-from offsite.domain.standing import Standing, in_order
+from offsite.domain.standing import Standing, facts_heard, in_order
 from offsite.domain.text import clean_text, is_empty
 from offsite.errors import Message
 from offsite.voting.rounds import Counted
@@ -134,7 +134,7 @@ def plan_of(standing: Standing, choices: Choices, *, counted: Sequence[Counted] 
         places=places if choices.places is None else choices.places,
         most=_MOST_PROPOSED if choices.most is None else choices.most,
         roll=_roll(standing, choices.presence),
-        facts_missing=not _facts_heard(standing) and all(row.state is RoundState.VOID for row in standing.rounds),
+        facts_missing=not facts_heard(standing.items) and all(row.state is RoundState.VOID for row in standing.rounds),
         reason=choices.reason,
         most_places=standing.engagement.most_places,
         run_off=run_off if set(slate) == proposed else None,
@@ -170,7 +170,3 @@ def _roll(standing: Standing, chosen: Mapping[str, Presence]) -> tuple[tuple[Lea
     return tuple(
         (leader, chosen.get(leader.id, noted.get(leader.id, Presence.PRESENT))) for leader in standing.entitled
     )
-
-
-def _facts_heard(standing: Standing) -> bool:
-    return any(row.kind is ItemKind.FACTS and row.started_at is not None for row in standing.items)

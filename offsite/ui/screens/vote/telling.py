@@ -24,11 +24,7 @@ class Mode(StrEnum):
 
 def whose_turn(standing: Standing, row: Round) -> RollEntry | None:
     """The first of those who take part whose ballot is not in."""
-    voted = {ballot.leader_id for ballot in standing.ballots_of(row.id)}
-    return next(
-        (one for one in standing.roll_of(row.id) if one.presence is not Presence.ABSENT and one.leader_id not in voted),
-        None,
-    )
+    return next(iter(standing.awaited(row.id)), None)
 
 
 def said_after(standing: Standing, row: Round, *, voted: RollEntry) -> Message:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from offsite.errors import Message
-from offsite.ui.screens.vote.result.telling import rank_said, ranks_of
 from offsite.voting import counting
 from offsite.voting.ballots import Mark, Place
 from offsite.voting.gate import only
 from offsite.voting.measures import set_stability, tau_b, written
-from offsite.voting.result import Opinion
+from offsite.voting.result import Opinion, rank_said, ranks_of
 from offsite.voting.rounds import Counted
 
 MOST = 6

@@ -11,10 +11,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from offsite.domain.entities import Candidate, Department, Leader
 from offsite.errors import Message
 from offsite.ui.kit import Kit
-from offsite.ui.screens.vote.result.telling import halves, rank_said, ranks_of
 from offsite.ui.session import Session
 from offsite.voting.reading import Divided, Placing, break_after, divided, draws_of, placings, wins_of
-from offsite.voting.result import Result
+from offsite.voting.result import Result, halves, rank_said, ranks_of
 from offsite.voting.rounds import Counted
 
 Index = QModelIndex | QPersistentModelIndex

@@ -7,10 +7,9 @@ from fractions import Fraction
 from unicodedata import bidirectional
 
 from offsite.domain.days import zone_of
-from offsite.domain.deciding import Presence, Round
+from offsite.domain.deciding import Round
 from offsite.domain.standing import Standing
 from offsite.errors import Message
-from offsite.voting.result import Groups
 from offsite.voting.rounds import Counted
 
 HALF = Fraction(1, 2)
@@ -43,12 +42,10 @@ def turnout_of(row: Round, *, standing: Standing) -> tuple[Message, ...]:
     """How many ballots there were, of how many, how many of them were told to the facilitator, and when they were
     counted."""
     roll = standing.roll_of(row.id)
-    remote = {entry.leader_id for entry in roll if entry.presence is Presence.REMOTE}
-    cast = [ballot.leader_id for ballot in standing.ballots_of(row.id)]
-    told = len(remote.intersection(cast))
-    said = [Message("ui.result.turnout", ballots=len(cast), n=len(roll))]
+    cast, told = len(standing.ballots_of(row.id)), standing.told_ballots(row.id)
+    said = [Message("ui.result.turnout", ballots=cast, n=len(roll))]
     if told:
-        said = [Message("ui.result.turnout.told", ballots=len(cast), n=len(roll), told=told)]
+        said = [Message("ui.result.turnout.told", ballots=cast, n=len(roll), told=told)]
     if row.closed_at is not None:
         said.append(counted_at(row.closed_at, standing=standing))
     return tuple(said)
@@ -72,28 +69,6 @@ def from_right(text: str) -> bool:
 def from_left(sentence: str) -> str:
     """A sentence that runs from the left, also where it begins with a name that does not."""
     return f"\u200e{sentence}" if from_right(sentence) else sentence
-
-
-def halves(won: Fraction) -> str:
-    """A number of head-to-heads, a half as people write it: "6½"."""
-    whole, rest = divmod(won, 1)
-    if not rest:
-        return str(whole)
-    return "½" if whole == 0 else f"{whole}½"
-
-
-def ranks_of(order: Groups) -> dict[str, tuple[int, bool]]:
-    """The rank of each option as in a competition (1, 1, 3), and whether others share it."""
-    ranks: dict[str, tuple[int, bool]] = {}
-    for group in order:
-        rank = len(ranks) + 1
-        ranks.update(dict.fromkeys(group, (rank, len(group) > 1)))
-    return ranks
-
-
-def rank_said(rank: int, *, shared: bool) -> str:
-    """A rank as it is written: "1=" where it is shared."""
-    return f"{rank}=" if shared else str(rank)
 
 
 def duel(names: tuple[str, str], *, ayes: int, noes: int) -> Message:
