@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from offsite.ui.look import paint
@@ -11,26 +11,50 @@ from offsite.ui.look.text import Block, setting, width_of
 from offsite.ui.look.theme import Theme
 
 
-class CheckLine(QCheckBox):
-    """One thing: done or not, and a remark at its right end. One that the facts tick leads to where they are given.
+class TickLine(QCheckBox):
+    """A line that a click anywhere, Enter and Space tick. It is a QCheckBox for its role and keys."""
 
-    It is a QCheckBox for its role and keys; the window decides what a click does (`clicked`).
-    """
-
-    def __init__(self, *, theme: Theme, name: str, picks: bool = False, parent: QWidget | None = None) -> None:
-        """`picks`: a tick chooses, and what is chosen stands out; otherwise what is done steps back."""
+    def __init__(self, *, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._picks = picks
         self._aside = ""
-        self._by_hand = True
-        self._heights: dict[int, int] = {}
         self.setObjectName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def draw_ground(self, painter: QPainter) -> None:
+        """What lies under the words: lit under the mouse, ringed by the focus."""
+        t, area = self._theme, QRectF(self.rect())
+        if self.underMouse():
+            paint.box(painter, area, radius=t.px(6), fill=t.color("hover"))
+        if self.hasFocus():
+            paint.ring(painter, area, t, radius=t.px(6))
+
+
+class CheckLine(TickLine):
+    """One thing: done or not, and a remark at its right end. One that the facts tick leads to where they are given.
+
+    The window decides what a click does (`clicked`).
+    """
+
+    def __init__(self, *, theme: Theme, name: str, picks: bool = False, parent: QWidget | None = None) -> None:
+        """`picks`: a tick chooses, and what is chosen stands out; otherwise what is done steps back."""
+        super().__init__(theme=theme, name=name, parent=parent)
+        self._picks = picks
+        self._by_hand = True
+        self._heights: dict[int, int] = {}
 
     def show_state(self, text: str, *, done: bool, by_hand: bool, aside: str) -> None:
         """What it says now."""
@@ -45,15 +69,6 @@ class CheckLine(QCheckBox):
 
     def nextCheckState(self) -> None:
         """A click asks; what is so is shown by `show_state` alone."""
-
-    def hitButton(self, pos: object) -> bool:
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(240), self.heightForWidth(self._theme.px(320)))
@@ -75,10 +90,7 @@ class CheckLine(QCheckBox):
         t = self._theme
         painter = paint.painter_on(self)
         area = QRectF(self.rect())
-        if self.underMouse():
-            paint.box(painter, area, radius=t.px(6), fill=t.color("hover"))
-        if self.hasFocus():
-            paint.ring(painter, area, t, radius=t.px(6))
+        self.draw_ground(painter)
         disc = QRectF(t.px(4), t.px(7), t.px(18), t.px(18))
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)

@@ -14,6 +14,7 @@ from offsite.domain.entities import Status
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
+from offsite.ui.look.options import parts_of
 from offsite.ui.look.text import Block, draw_line, setting, width_of
 from offsite.ui.models.candidates import CARD, Card, Index
 from offsite.ui.screens.candidates.rank_line import draw_rank_line
@@ -52,22 +53,22 @@ class CardDelegate(QStyledItemDelegate):
         """Cards that are on their way: nothing stands in their place yet."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        view = cast("QListView", option.widget)  # type: ignore[attr-defined]
+        view = cast("QListView", parts_of(option).widget)
         return QSize(self._kit.theme.px(80), self.height_in(view, index))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card = cast("Card", index.data(CARD))
         if card.id in self.away:
             return
-        state = cast("QStyle.StateFlag", option.state)  # type: ignore[attr-defined]
+        state = parts_of(option).state
         flag = QStyle.StateFlag
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if card.id in (option.widget.property("dragged") or ()):  # type: ignore[attr-defined]
+        if card.id in (parts_of(option).widget.property("dragged") or ()):
             painter.setOpacity(0.35)
         self.draw(
             painter,
-            self.card_rect(cast("QRect", option.rect)),  # type: ignore[attr-defined]
+            self.card_rect(parts_of(option).rect),
             card,
             selected=bool(state & flag.State_Selected),
             hovered=bool(state & flag.State_MouseOver),

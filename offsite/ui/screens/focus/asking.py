@@ -14,6 +14,7 @@ from offsite.domain.text import clean_text, is_empty
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
+from offsite.ui.look.options import parts_of
 from offsite.ui.look.text import one_line
 from offsite.ui.look.theme import Theme
 from offsite.ui.screens.candidates.inputs import ReasonInput
@@ -136,7 +137,7 @@ class Dropdown(QComboBox):
         self.initStyleOption(option)
         # What does not fit ends with an ellipsis; all of it is in the tip.
         room = self.width() - size - self._theme.px(30)
-        option.currentText = one_line(self.currentText(), font=self.font(), width=room)  # type: ignore[attr-defined]
+        parts_of(option).currentText = one_line(self.currentText(), font=self.font(), width=room)
         stylish = QStylePainter(self)
         stylish.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         stylish.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from offsite.domain.ballots import shuffled
@@ -198,7 +199,7 @@ class Doing(QObject):
             sheet.leave()
 
     def _on_presence(self) -> None:
-        round_id, leader, presence = self.sender().data()  # type: ignore[attr-defined]
+        round_id, leader, presence = cast("QAction", self.sender()).data()
         self._do(acts.NotePresence, round=round_id, leader=leader, presence=presence)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from offsite.domain import limits
 from offsite.domain.entities import Candidate, Status
@@ -16,6 +16,7 @@ from offsite.ui.look.theme import Theme
 from offsite.ui.screens.vote.plan import Plan
 from offsite.ui.widgets.button import Button, Kind
 from offsite.ui.widgets.card import Card
+from offsite.ui.widgets.check import TickLine
 from offsite.ui.widgets.choice import bring_into_view
 from offsite.ui.widgets.label import Label
 
@@ -23,20 +24,12 @@ _TWO_COLUMNS = 640
 _BOX = 18
 
 
-class PickLine(QCheckBox):
+class PickLine(TickLine):
     """A candidate: on the ballot or not, with where it stands on the board."""
 
     def __init__(self, candidate: str, *, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._aside = ""
+        super().__init__(theme=theme, name=f"vote.slate.{candidate}")
         self.candidate = candidate
-        self.setObjectName(f"vote.slate.{candidate}")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_state(self, title: str, *, taken: bool, aside: str) -> None:
         """What it says now."""
@@ -47,15 +40,6 @@ class PickLine(QCheckBox):
             self.updateGeometry()
         self.setChecked(taken)
         self.update()
-
-    def hitButton(self, pos: object) -> bool:
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         width = self._theme.px(280)
@@ -72,10 +56,7 @@ class PickLine(QCheckBox):
         t = self._theme
         painter = paint.painter_on(self)
         area = QRectF(self.rect())
-        if self.underMouse():
-            paint.box(painter, area, radius=t.px(6), fill=t.color("hover"))
-        if self.hasFocus():
-            paint.ring(painter, area, t, radius=t.px(6))
+        self.draw_ground(painter)
         size = t.px(_BOX)
         square = QRectF(t.px(8), t.px(9), size, size)
         if self.isChecked():

@@ -21,6 +21,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from offsite.ui.look import paint
+from offsite.ui.look.options import parts_of
 from offsite.ui.look.text import Block, draw_line, setting, width_of
 from offsite.ui.look.theme import Theme
 
@@ -130,8 +131,8 @@ class LineDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t, line = self._theme, index.data(LINE)
-        rect: QRectF = QRectF(option.rect).adjusted(1, 0, -1, -t.px(_GAP))  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect = QRectF(parts_of(option).rect).adjusted(1, 0, -1, -t.px(_GAP))
+        state = parts_of(option).state
         current = bool(state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_box(painter, rect, line.kind, current=current)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
+from offsite.ui.look.options import parts_of
 from offsite.ui.look.text import Block, draw_line, setting, width_of
 from offsite.ui.screens.vote.result.grid import (
     INSET,
@@ -75,13 +76,13 @@ class LineDelegate(QStyledItemDelegate):
         return max(round(high), t.px(ROW)) + (t.px(BREAK) if line.broken else 0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        view = cast("QListView", option.widget)  # type: ignore[attr-defined]
+        view = parts_of(option).widget
         return QSize(self._kit.theme.px(80), self.height_of(self._line(index), view.viewport().width()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = self._line(index)
-        area = QRectF(cast("QRect", option.rect))  # type: ignore[attr-defined]
-        state = cast("QStyle.StateFlag", option.state)  # type: ignore[attr-defined]
+        area = QRectF(parts_of(option).rect)
+        state = parts_of(option).state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         grid = self.grid(area.width())
@@ -99,7 +100,7 @@ class LineDelegate(QStyledItemDelegate):
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         if event.type() is not QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
-        tip = self.tip_at(event.pos(), index, area=cast("QRect", option.rect))  # type: ignore[attr-defined]
+        tip = self.tip_at(event.pos(), index, area=parts_of(option).rect)
         QToolTip.showText(event.globalPos(), plain_tip(tip), cast("QWidget", view))
         return True
 

@@ -9,18 +9,14 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHeaderView,
-    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -31,13 +27,13 @@ from PySide6.QtWidgets import (
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
-from offsite.ui.look.text import Block, one_line, setting, width_of
+from offsite.ui.look.options import parts_of
+from offsite.ui.look.text import one_line, width_of
 from offsite.ui.screens.vote.result.grid import ink_on, tinted
-from offsite.ui.screens.vote.result.reach import reach
+from offsite.ui.screens.vote.result.tables import CENTER, Index, NameHeader, ResultTable
 from offsite.ui.screens.vote.result.telling import duel
 from offsite.voting.rounds import Counted
 
-Index = QModelIndex | QPersistentModelIndex
 VOTES = Qt.ItemDataRole.UserRole + 1
 _ROW = 42
 _CELL, _CELL_LEAST = 60, 46
@@ -46,7 +42,6 @@ _SLANT = -32.0
 _SLANTED = 150
 _OVER = 40
 """Pixels by which the last of the slanted names stands out over its column."""
-_CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 class DuelModel(QAbstractTableModel):
@@ -119,12 +114,12 @@ class DuelDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = self._kit.theme
-        whole = QRectF(option.rect)  # type: ignore[attr-defined]
+        whole = QRectF(parts_of(option).rect)
         # Beside a long name a cell stays as high as the others.
         spare = max(whole.height() - t.px(_ROW), 0) / 2
         whole.adjust(0, spare, 0, -spare)
         area = whole.adjusted(t.px(2), t.px(2), -t.px(2), -t.px(2))
-        state = cast("QStyle.StateFlag", option.state)  # type: ignore[attr-defined]
+        state = parts_of(option).state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.row() == index.column():
@@ -151,7 +146,7 @@ class DuelDelegate(QStyledItemDelegate):
             paint.box(painter, area, radius=t.px(5), fill=t.color("sunken"))
             painter.setPen(t.color("text3"))
         painter.setFont(t.font("small", 600 if ayes >= noes else 400, tabular=True))
-        painter.drawText(area, _CENTER, str(index.data()))
+        painter.drawText(area, CENTER, str(index.data()))
 
 
 class SlantedHeader(QHeaderView):
@@ -187,69 +182,27 @@ class SlantedHeader(QHeaderView):
         painter.end()
 
 
-class NameHeader(QHeaderView):
-    """The names at the left, wrapped; `ruled` has a line above each."""
-
-    def __init__(self, kit: Kit, parent: QWidget, *, ruled: bool = False) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self._kit = kit
-        self._ruled = ruled
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.viewport().setAutoFillBackground(False)
-
-    def block(self, name: str, width: int) -> Block:
-        t = self._kit.theme
-        return setting(name, font=t.font("small", 600), width=width - t.px(12), line=t.line("small"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t = self._kit.theme
-        painter = QPainter(self.viewport())
-        painter.setPen(t.color("text"))
-        for section in range(self.count()):
-            name = str(self.model().headerData(section, Qt.Orientation.Vertical))
-            block = self.block(name, self.width())
-            top = self.sectionViewportPosition(section)
-            if self._ruled:
-                paint.hairline(painter, 0, top, self.width(), t.color("line"))
-            block.draw(painter, QPointF(0, top + (self.sectionSize(section) - block.height) / 2))
-        painter.end()
-
-
-class DuelTable(QTableView):
-    """The table. `left` tells that the person wants back to the ranking."""
-
-    left = Signal()
+class DuelTable(ResultTable):
+    """The table."""
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kit = kit
-        self.duels = DuelModel(kit, self)
+        self.duels = DuelModel(kit)
+        super().__init__(kit, self.duels, parent)
+        self.duels.setParent(self)
         self._delegate = DuelDelegate(kit, self)
         self.setObjectName("result.duels")
         self.setAccessibleName(kit.say(Message("ui.result.duels")))
-        self.setModel(self.duels)
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(SlantedHeader(kit, self))
         self._names = NameHeader(kit, self)
         self.setVerticalHeader(self._names)
         self.horizontalHeader().setHighlightSections(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QTableView.SelectionMode.NoSelection)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_result(self, counted: Counted | None) -> None:
         """Show the pairs of a result."""
         self.duels.show_result(counted)
         self._delegate.ballots = len(counted.profile.ballots) if counted is not None else 1
-        self._fit()
+        self.fit()
 
     def show_row(self, key: str) -> None:
         """Put the keys on the first pair of a candidate."""
@@ -262,39 +215,7 @@ class DuelTable(QTableView):
         t = self._kit.theme
         return t.px(_NAMES_LEAST) + t.px(_CELL_LEAST) * len(self.duels.names())
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._kit.theme.px(280), self.height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Escape | Qt.Key.Key_Backspace:
-                self.left.emit()
-            case key if key in _WALKING:
-                super().keyPressEvent(event)
-            case _:
-                event.ignore()
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        if self.hasFocus() and current.isValid():
-            self.reach_current()
-
-    def reach_current(self) -> None:
-        """Scroll the page until what the keys act from is seen."""
-        reach(self, self.visualRect(self.currentIndex()), margin=self._kit.theme.px(24))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.angleDelta().x() and self.horizontalScrollBar().maximum():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Give names and cells the width there is, and the table the height that it needs."""
         t = self._kit.theme
         names = self.duels.names()
@@ -322,15 +243,3 @@ class DuelTable(QTableView):
 
 def _heights(blocks: Sequence[float], *, least: int, spare: int) -> list[int]:
     return [max(round(height) + spare, least) for height in blocks]
-
-
-_WALKING = (
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-)

@@ -9,18 +9,14 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHeaderView,
-    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,21 +28,19 @@ from PySide6.QtWidgets import (
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
+from offsite.ui.look.options import parts_of
 from offsite.ui.look.text import width_of
 from offsite.ui.screens.base import Privacy
 from offsite.ui.screens.vote.result.comparing import Comparison, Placed, comparison_of, likeness_of, movers_of
-from offsite.ui.screens.vote.result.duels import NameHeader
 from offsite.ui.screens.vote.result.points import OnlyForYou
-from offsite.ui.screens.vote.result.reach import reach
+from offsite.ui.screens.vote.result.tables import CENTER, Index, NameHeader, ResultTable
 from offsite.ui.widgets.label import Label
 from offsite.voting.rounds import Counted
 
-Index = QModelIndex | QPersistentModelIndex
 PLACED = Qt.ItemDataRole.UserRole + 1
 _ROW, _HEAD = 46, 34
 _CELL, _CELL_LEAST = 132, 84
 _NAMES_LEAST = 160
-_CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 class RoundsModel(QAbstractTableModel):
@@ -114,8 +108,8 @@ class PlacedDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = self._kit.theme
-        area = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = cast("QStyle.StateFlag", option.state)  # type: ignore[attr-defined]
+        area = QRectF(parts_of(option).rect)
+        state = parts_of(option).state
         placed = cast("Placed", index.data(PLACED))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -129,7 +123,7 @@ class PlacedDelegate(QStyledItemDelegate):
             paint.box(painter, pill, radius=t.px(7), fill=t.color("accent_s"))
         painter.setPen(t.color("accent_t" if placed.chosen else "text2"))
         painter.setFont(font)
-        painter.drawText(QRectF(middle - wide, area.top(), 2 * wide, area.height()), _CENTER, placed.said)
+        painter.drawText(QRectF(middle - wide, area.top(), 2 * wide, area.height()), CENTER, placed.said)
         if placed.up:
             self._draw_move(painter, QPointF(middle + wide / 2 + t.px(16), area.center().y()), placed.up)
         if state & QStyle.StateFlag.State_HasFocus:
@@ -166,74 +160,32 @@ class RoundsHeader(QHeaderView):
         for section in range(self.count()):
             left, width = self.sectionViewportPosition(section), self.sectionSize(section)
             word = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-            painter.drawText(QRectF(left - t.px(14), 0, width, self.height()), _CENTER, word)
+            painter.drawText(QRectF(left - t.px(14), 0, width, self.height()), CENTER, word)
         painter.end()
 
 
-class RoundsTable(QTableView):
-    """The table. `left` tells that the person wants back to the ranking."""
-
-    left = Signal()
+class RoundsTable(ResultTable):
+    """The table."""
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kit = kit
-        self.ranks = RoundsModel(kit, self)
+        self.ranks = RoundsModel(kit)
+        super().__init__(kit, self.ranks, parent)
+        self.ranks.setParent(self)
         self.setObjectName("result.rounds")
         self.setAccessibleName(kit.say(Message("ui.result.rounds")))
-        self.setModel(self.ranks)
         self.setItemDelegate(PlacedDelegate(kit, self))
         self._names = NameHeader(kit, self, ruled=True)
         self.setVerticalHeader(self._names)
         self.setHorizontalHeader(RoundsHeader(kit, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QTableView.SelectionMode.NoSelection)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_comparison(self, found: Comparison | None) -> None:
         """Show this one."""
         self.ranks.show_comparison(found)
         if found is not None:
             self.setCurrentIndex(self.ranks.index(0, len(found.rounds) - 1))
-        self._fit()
+        self.fit()
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._kit.theme.px(280), self.height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
-            self.left.emit()
-        elif event.key() in _WALKING:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        if self.hasFocus() and current.isValid():
-            self.reach_current()
-
-    def reach_current(self) -> None:
-        """Scroll the page until what the keys act from is seen."""
-        reach(self, self.visualRect(self.currentIndex()), margin=self._kit.theme.px(24))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Give the names what the ranks leave, and the table the height that it needs."""
         t = self._kit.theme
         names, rounds = self.ranks.names(), self.ranks.columnCount()
@@ -303,13 +255,3 @@ class RoundsPart(QWidget):
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_WALKING = (
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-)
