@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple
 
 from offsite import __version__, settings
 from offsite.cli.console import DEFECT, INTERRUPTED, REFUSED, UNAVAILABLE, Console, standard_console
@@ -21,12 +21,6 @@ from offsite.i18n import Catalogue
 from offsite.paths import data_folder
 
 Command = Callable[[argparse.Namespace, Console], int]
-
-
-class Subparsers(Protocol):
-    """What argparse gives for adding commands; its own class has no public name."""
-
-    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser: ...
 
 
 _EPILOG = """\
@@ -41,7 +35,8 @@ disk, newer version). OFFSITE_HOME names the folder for working copies and backu
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit status."""
     console = standard_console(_catalogue())
-    options = parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    options = parser(next((name for name in arguments[:1] if name in _COMMANDS), None)).parse_args(arguments)
     try:
         status = _command(options.run)(options, console)
         console.flush()
@@ -71,8 +66,8 @@ def _catalogue() -> Catalogue:
         return Catalogue.load()
 
 
-def parser() -> argparse.ArgumentParser:
-    """The commands and their options."""
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The commands and their options. `only`: whoever has said which command it is does not wait for the others."""
     top = argparse.ArgumentParser(
         prog="offsite",
         description="Strategy offsites, from many agendas to one to three objectives. Offline; one file an engagement.",
@@ -81,110 +76,122 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"offsite {__version__}")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
+    for name, known in _COMMANDS.items():
+        if only in (None, name):
+            about = known.about
+            command = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+            command.set_defaults(run=name)
+            known.options(command)
+    return top
 
-    apply = _add(commands, "apply", "apply actions, one JSON object a line, to a document")
-    _add_file(apply, "the document; begun where there is none")
-    apply.add_argument("actions", metavar="ACTIONS.jsonl", help="the file with the actions, or - for standard input")
 
-    kinds = _add(commands, "actions", "list every kind of action with its JSON schema and an example, one a line")
-    kinds.add_argument("kind", metavar="KIND", nargs="?", help="only this kind, laid out to be read")
+def _apply(command: argparse.ArgumentParser) -> None:
+    _add_file(command, "the document; begun where there is none")
+    command.add_argument("actions", metavar="ACTIONS.jsonl", help="the file with the actions, or - for standard input")
 
-    show = _add(commands, "show", "show what a document holds")
-    _add_file(show)
-    show.add_argument("--json", action="store_true", help="as JSON")
-    show.add_argument("--log", action="store_true", help="the decision log, too")
-    show.add_argument("--private", action="store_true", help="the private notes of this laptop, too")
 
-    check = _add(commands, "check", "check a document, what this laptop keeps of it, and its newest backup")
-    _add_file(check)
+def _actions(command: argparse.ArgumentParser) -> None:
+    command.add_argument("kind", metavar="KIND", nargs="?", help="only this kind, laid out to be read")
 
-    sample = _add(commands, "sample", "make the sample engagement, Kestrel Instruments")
-    _add_file(sample, "the new document")
-    sample.add_argument(
+
+def _show(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    command.add_argument("--json", action="store_true", help="as JSON")
+    command.add_argument("--log", action="store_true", help="the decision log, too")
+    command.add_argument("--private", action="store_true", help="the private notes of this laptop, too")
+
+
+def _sample(command: argparse.ArgumentParser) -> None:
+    _add_file(command, "the new document")
+    command.add_argument(
         "--stage",
         choices=("prepare", "gather", "vote", "locked", "rollout", "running"),
         default="running",
         help="how far it has come",
     )
 
-    demo = _add(commands, "demo", "do the main job on the sample, without a window, and say what was done")
-    demo.add_argument("--out", metavar="DIR", type=Path, default=Path("demo"), help="where the files go (demo)")
 
-    kept = _add(commands, "backups", "list the backups of a document on this laptop")
-    _add_file(kept)
+def _demo(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", metavar="DIR", type=Path, default=Path("demo"), help="where the files go (demo)")
 
-    restore = _add(commands, "restore", "make a new document of what this laptop kept; the old one stays as it is")
-    _add_file(restore, "the document whose backup it is")
-    restore.add_argument(
+
+def _restore(command: argparse.ArgumentParser) -> None:
+    _add_file(command, "the document whose backup it is")
+    command.add_argument(
         "--backup", metavar="NAME", help="a name from `offsite backups`; without it the newest good state"
     )
-    restore.add_argument("--to", metavar="NEW.offsite", type=Path, help=_TO)
-
-    copy = _add(commands, "copy", "make a document of its own of what a file holds, in use or read-only as it may be")
-    _add_file(copy, "the document to copy from; it stays as it is")
-    copy.add_argument("--to", metavar="NEW.offsite", type=Path, required=True, help="the new document")
-
-    forget = _add(
-        commands, "forget", "remove what this laptop keeps of a document: working copy, private notes, backups"
+    command.add_argument(
+        "--to",
+        metavar="NEW.offsite",
+        type=Path,
+        help="the new document; without it, a damaged working copy is set aside and the file goes on",
     )
-    _add_file(forget)
 
-    tally = _add(commands, "tally", "count ballots from a CSV file: who is chosen, in which order, and why")
-    tally.add_argument("ballots", metavar="BALLOTS.csv", help="one ballot a row, or - for standard input")
-    tally.add_argument("--seats", metavar="K", type=int, required=True, help="how many places are sought")
-    tally.add_argument("--json", action="store_true", help="as JSON")
-    tally.add_argument(
+
+def _copy(command: argparse.ArgumentParser) -> None:
+    _add_file(command, "the document to copy from; it stays as it is")
+    command.add_argument("--to", metavar="NEW.offsite", type=Path, required=True, help="the new document")
+
+
+def _tally(command: argparse.ArgumentParser) -> None:
+    command.add_argument("ballots", metavar="BALLOTS.csv", help="one ballot a row, or - for standard input")
+    command.add_argument("--seats", metavar="K", type=int, required=True, help="how many places are sought")
+    command.add_argument("--json", action="store_true", help="as JSON")
+    command.add_argument(
         "--margin", action="store_true", help="how few ballots decide it, also where that takes long to find out"
     )
 
-    ballots = _add(commands, "ballots", "print the ballots of a counted round as CSV, which `tally` counts again")
-    _add_file(ballots)
-    ballots.add_argument("--round", metavar="N", type=int, required=True, help="the number of the round")
 
-    gate = _add(commands, "gate", "say whether the focus can be locked, and what is missing; writes nothing")
-    _add_file(gate)
-    gate.add_argument("--json", action="store_true", help="as JSON")
-
-    settings = _add(commands, "settings", "show the settings of this laptop, or change one")
-    settings.add_argument("key", metavar="KEY", nargs="?", help="the setting")
-    settings.add_argument("value", metavar="VALUE", nargs="?", help="its new value")
-    return top
+def _ballots(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    command.add_argument("--round", metavar="N", type=int, required=True, help="the number of the round")
 
 
-def _add(commands: Subparsers, name: str, about: str) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
-    command.set_defaults(run=name)
-    return command
+def _gate(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    command.add_argument("--json", action="store_true", help="as JSON")
 
 
-_TO = "the new document; without it, a damaged working copy is set aside and the file goes on"
+def _settings(command: argparse.ArgumentParser) -> None:
+    command.add_argument("key", metavar="KEY", nargs="?", help="the setting")
+    command.add_argument("value", metavar="VALUE", nargs="?", help="its new value")
 
 
 def _add_file(command: argparse.ArgumentParser, about: str = "the document") -> None:
     command.add_argument("file", metavar="FILE.offsite", type=Path, help=about)
 
 
-# Which module does what: loaded only when it is asked for, so that `show` starts without what `apply` needs.
-_MODULES = {
-    "apply": "applying",
-    "sample": "applying",
-    "demo": "applying",
-    "actions": "kinds",
-    "show": "showing",
-    "check": "keeping",
-    "backups": "keeping",
-    "restore": "keeping",
-    "copy": "keeping",
-    "forget": "keeping",
-    "settings": "preferences",
-    "tally": "tallying",
-    "ballots": "balloting",
-    "gate": "gating",
+class _Known(NamedTuple):
+    """A command: the module that does it, loaded only when it is asked for, so that `show` starts without what `apply`
+    needs; what it is about; what adds its options."""
+
+    module: str
+    about: str
+    options: Callable[[argparse.ArgumentParser], None] = _add_file
+
+
+_COMMANDS = {
+    "apply": _Known("applying", "apply actions, one JSON object a line, to a document", _apply),
+    "actions": _Known("kinds", "list every kind of action with its JSON schema and an example, one a line", _actions),
+    "show": _Known("showing", "show what a document holds", _show),
+    "check": _Known("keeping", "check a document, what this laptop keeps of it, and its newest backup"),
+    "sample": _Known("applying", "make the sample engagement, Kestrel Instruments", _sample),
+    "demo": _Known("applying", "do the main job on the sample, without a window, and say what was done", _demo),
+    "backups": _Known("keeping", "list the backups of a document on this laptop"),
+    "restore": _Known("keeping", "make a new document of what this laptop kept; the old one stays as it is", _restore),
+    "copy": _Known(
+        "keeping", "make a document of its own of what a file holds, in use or read-only as it may be", _copy
+    ),
+    "forget": _Known("keeping", "remove what this laptop keeps of a document: working copy, private notes, backups"),
+    "tally": _Known("tallying", "count ballots from a CSV file: who is chosen, in which order, and why", _tally),
+    "ballots": _Known("balloting", "print the ballots of a counted round as CSV, which `tally` counts again", _ballots),
+    "gate": _Known("gating", "say whether the focus can be locked, and what is missing; writes nothing", _gate),
+    "settings": _Known("preferences", "show the settings of this laptop, or change one", _settings),
 }
 
 
 def _command(name: str) -> Command:
-    command: Command = getattr(import_module(f"offsite.cli.{_MODULES[name]}"), name)
+    command: Command = getattr(import_module(f"offsite.cli.{_COMMANDS[name].module}"), name)
     return command
 
 
