@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import hashlib
+from collections.abc import Callable, Generator, Hashable
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -62,6 +63,29 @@ def unsynced(document: Document) -> Generator[None]:
         yield
     finally:
         connection.execute("PRAGMA synchronous = EXTRA").fetchall()
+
+
+_CAME_OF_IT: dict[Hashable, tuple[bytes, int]] = {}
+
+
+def once(document: Document, what: Hashable, do: Callable[[], None]) -> None:
+    """Do `what` to a document; where it was done before to one that was exactly the same, put what came of it in place.
+
+    For what hundreds of tests begin with. `do` does actions and nothing else, and none that makes a backup.
+    """
+    ids, work = document._home.ids, document._work
+    if not isinstance(ids, SequentialIds):
+        do()
+        return
+    before = (what, hashlib.sha256(work.image()).digest(), ids._mark, ids._last, document._home.clock.now())
+    if before not in _CAME_OF_IT:
+        do()
+        _CAME_OF_IT[before] = (work.image(), ids._last)
+        return
+    image, ids._last = _CAME_OF_IT[before]
+    work.drop_connection()
+    # The next use opens it.
+    work._path.write_bytes(image)
 
 
 def add_candidates(document: Document, *names: str) -> None:

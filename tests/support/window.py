@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,7 +18,7 @@ from offsite.ui.look.theme import Theme, load_fonts
 from offsite.ui.room.projector import Projector
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
-from tests.support.desk import FakeClock, SequentialIds, act, make_laptop, unsynced
+from tests.support.desk import FakeClock, SequentialIds, act, make_laptop, once, unsynced
 from tests.support.ui import InlineExecutor
 
 
@@ -61,9 +62,15 @@ class RecordingApp:
 
 def make_kit(app: QApplication, *, preference: str = "light", zoom: int = 100) -> tuple[Kit, Dress]:
     """The look as the app has it, in a theme that the test chooses."""
-    load_fonts()
+    _load_fonts_once()
     theme = Theme(preference=preference, zoom=zoom, calm=True)
     return Kit(theme=theme, words=Catalogue.load("en"), prompts=FakePrompts()), Dress(app, theme)
+
+
+@cache
+def _load_fonts_once() -> None:
+    """A process has its fonts for good: loaded for every test anew, there would be thousands to look through."""
+    load_fonts()
 
 
 def make_session(folder: Path, *, clock: FakeClock | None = None, name: str = "Acme.offsite") -> Session:
@@ -75,21 +82,25 @@ def make_session(folder: Path, *, clock: FakeClock | None = None, name: str = "A
 
 def fill(session: Session, *, leaders: int = 8, candidates: int = 14) -> None:
     """An engagement with so many leaders and candidates, some of them shortlisted and on hold."""
+
+    def write_all_down() -> None:
+        with unsynced(document):
+            act(document, "engagement.describe", company="Kestrel Instruments", people=420, horizon_months=12)
+            for n in range(leaders):
+                name = LEADERS[n] if n < len(LEADERS) else f"Leader Number{n}"
+                department = DEPARTMENTS[n % 8] + ("" if n < 8 else f" {n}")
+                act(document, "department.add", department=f"dep-{n}", name=department)
+                act(document, "leader.add", leader=f"leader-{n}", name=name, title="Head", department=f"dep-{n}")
+            for n in range(candidates):
+                title = TITLES[n] if n < len(TITLES) else f"Something else that number {n} would fight for this year"
+                act(document, "candidate.add", candidate=f"c-{n}", title=title, proposed_by=f"leader-{n % leaders}")
+                if n % 3 == 1:
+                    act(document, "candidate.shortlist", candidate=f"c-{n}")
+                if n % 5 == 4:
+                    act(document, "candidate.hold", candidate=f"c-{n}", reason="Waits for renewal data")
+
     document = session.document
-    with unsynced(document):
-        act(document, "engagement.describe", company="Kestrel Instruments", people=420, horizon_months=12)
-        for n in range(leaders):
-            name = LEADERS[n] if n < len(LEADERS) else f"Leader Number{n}"
-            department = f"dep-{n}"
-            act(document, "department.add", department=department, name=DEPARTMENTS[n % 8] + ("" if n < 8 else f" {n}"))
-            act(document, "leader.add", leader=f"leader-{n}", name=name, title="Head", department=department)
-        for n in range(candidates):
-            title = TITLES[n] if n < len(TITLES) else f"Something else that number {n} would fight for this year"
-            act(document, "candidate.add", candidate=f"c-{n}", title=title, proposed_by=f"leader-{n % leaders}")
-            if n % 3 == 1:
-                act(document, "candidate.shortlist", candidate=f"c-{n}")
-            if n % 5 == 4:
-                act(document, "candidate.hold", candidate=f"c-{n}", reason="Waits for renewal data")
+    once(document, ("filled", leaders, candidates), write_all_down)
     session._after_change()
 
 
