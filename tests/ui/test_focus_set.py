@@ -121,6 +121,7 @@ def test_while_a_round_is_open_the_earlier_ones_are_hidden(
     assert not chair.screen.chart.place.isVisible()
     assert chair.screen.chart.chart.ranks.columns == ()
     assert chair.sees("Hidden while round 3 is open.")
+    assert chair.sees("Round 3 is open: propose once it is counted.")
     chair.screen.open_choice()
     assert chair.asked == "focus.choose"
     assert not chair.sees("has chosen")

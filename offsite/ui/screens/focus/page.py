@@ -270,6 +270,8 @@ class FocusScreen(Screen):
         self.set.setVisible(not locked)
         self.propose.say(say(Message("ui.focus.do.propose_other" if items else "ui.focus.do.propose")))
         empty = Message("ui.focus.set.empty" if len(standing.counted_rounds) > 1 else "ui.focus.set.too_early")
+        if standing.open_round is not None:
+            empty = Message("ui.focus.set.voting", number=standing.open_round.number)
         self.set.show_rows(set_facts(items, locked=False), empty=say(empty))
 
     def _show_costs(self, standing: Standing, items: tuple[FocusItem, ...], *, locked: bool) -> None:

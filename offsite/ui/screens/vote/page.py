@@ -59,7 +59,7 @@ class VoteScreen(Screen):
     def _build(self) -> None:
         t, say = self.kit.theme, self.kit.say
         self.page = PageScroll(theme=t)
-        self.header = PageHeader(say(Message("ui.vote.title")), theme=t)
+        self.header = PageHeader(say(Message("ui.vote.title")), theme=t, lines=2)
         self.setup = SetupView(self.session, self.kit)
         self.open_round = OpenView(self.session, self.kit)
         self.closed = ClosedView(self.session, self.kit, self.host)

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from offsite.errors import Message
 from offsite.ui.kit import Kit
@@ -30,7 +30,6 @@ from offsite.voting.rounds import Counted
 SOME_FROM, STRONG_FROM = Fraction(3, 10), Fraction(6, 10)
 _HIGH = 62
 _TRACK = 10
-_LINK_INSET = 10
 
 
 class Amount(StrEnum):
@@ -219,20 +218,21 @@ class AgreementCard(Card):
         self.words = Label("", theme=t, color="text2")
         self.gauge = Gauge(kit)
         self.figure = Label("", theme=t, style="small", color="text2")
-        for part in (self._title, self.words):
-            self.body.addWidget(part)
+        self.more = Button(kit.say(Message("ui.result.details")), theme=t, name="result.details", kind=Kind.LINK)
+        self.body.addWidget(self._title)
+        first = QHBoxLayout()
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.words)
+        middle.addStretch(1)
+        first.addLayout(middle, 1)
+        first.addWidget(self.more)
+        self.body.addLayout(first)
         self.body.addSpacing(t.px(6))
         self.body.addWidget(self.gauge)
         self.body.addWidget(self.figure)
         self._counted: Counted | None = None
-        self.more = Button(kit.say(Message("ui.result.details")), theme=t, name="result.details", kind=Kind.LINK)
         self.details = Points(theme=t, spacing=4)
-        foot = QHBoxLayout()
-        # A link has room around its word: that begins where the other words do.
-        foot.setContentsMargins(-t.px(_LINK_INSET), 0, 0, 0)
-        foot.addWidget(self.more)
-        foot.addStretch(1)
-        self.body.addLayout(foot)
         self.body.addWidget(self.details)
         self.more.clicked.connect(self._on_more)
 

@@ -72,6 +72,8 @@ class Points(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(spacing))
+        # Without points it takes no room, nor the space beside it.
+        self.hide()
 
     def texts(self) -> list[str]:
         """What they say."""
