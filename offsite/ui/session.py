@@ -78,7 +78,7 @@ class Session(QObject):
         self._rows: dict[type, list[Any]] = document.everything(private=True)
         self._upto: int | None = None
         """The last entry that the rows are known to hold."""
-        self.rooms: frozenset[Stage] = EVERY_STAGE
+        self._rooms: frozenset[Stage] = EVERY_STAGE
         """The stages that this window has a page for."""
         self._stand()
         self.results = Results()
@@ -139,13 +139,18 @@ class Session(QObject):
     def next_step(self) -> NextStep:
         """Found once for every change: rail, strip, menus and page all ask for it."""
         if self._next is None:
-            self._next = next_step(self._standing, judged=_Asked(self), rooms=self.rooms)
+            self._next = next_step(self._standing, judged=_Asked(self), rooms=self._rooms)
         return self._next
 
     def journey(self) -> tuple[StageLine, ...]:
         if self._journey is None:
-            self._journey = journey(self._standing, judged=_Asked(self), rooms=self.rooms)
+            self._journey = journey(self._standing, judged=_Asked(self), rooms=self._rooms)
         return self._journey
+
+    def show_rooms(self, rooms: frozenset[Stage]) -> None:
+        """Say which stages there is a page for: the next step leads to no other."""
+        self._rooms = rooms
+        self._next = self._journey = None
 
     def note(self, subject: Subject, key: str) -> str:
         """The private note about something; empty where there is none."""

@@ -17,7 +17,7 @@ from offsite.ui.shell.window import DocumentWindow
 
 def furnish(session: Session, kit: Kit, app: AppDeeds) -> DocumentWindow:
     """The window of a document. It is not shown yet, and shows no page yet."""
-    session.rooms = frozenset(place for place in _PAGES if isinstance(place, Stage))
+    session.show_rooms(frozenset(place for place in _PAGES if isinstance(place, Stage)))
     window = DocumentWindow(session, kit, screens=_PAGES, projector=app.projector)
     deeds = WindowDeeds(window, kit, app)
     menu = RoomMenu(window.room, session, kit, window)
