@@ -11,6 +11,7 @@ from typing import Any
 from offsite.cli.console import OK, Console
 from offsite.cli.deciding import deciding_as_json, show_deciding
 from offsite.cli.wiring import home
+from offsite.cli.writing import show_writing, writing_as_json
 from offsite.domain.entities import (
     Candidate,
     Department,
@@ -23,6 +24,7 @@ from offsite.domain.entities import (
     Team,
 )
 from offsite.domain.merging import merged_in, on_the_table
+from offsite.domain.okrs import KeyResult, Objective
 from offsite.domain.readiness import checklist
 from offsite.domain.standing import Standing
 from offsite.errors import Message
@@ -54,6 +56,7 @@ def show(options: argparse.Namespace, console: Console) -> int:
     _show_leaders(found.rows, console=console)
     _show_candidates(found.rows, console=console)
     show_deciding(found.rows, console=console)
+    show_writing(found.rows, console=console)
     for note in found.rows.get(PrivateNote, []):
         console.line()
         console.said(Message(f"show.private.{note.subject}", name=_name_of(note, rows=found.rows)))
@@ -80,6 +83,7 @@ def as_json(found: Reading, *, with_log: bool, console: Console) -> dict[str, An
         if entity in found.rows:
             content[key] = [asdict(row) for row in found.rows[entity]]
     content |= deciding_as_json(found.rows)
+    content |= writing_as_json(found.rows)
     if with_log:
         content["log"] = [
             {
@@ -193,6 +197,8 @@ def _name_of(note: PrivateNote, *, rows: dict[type, list[Any]]) -> str:
         Subject.DEPARTMENT: {row.id: row.name for row in rows[Department]},
         Subject.LEADER: {row.id: row.name for row in rows[Leader]},
         Subject.CANDIDATE: {row.id: row.title for row in rows[Candidate]},
+        Subject.OBJECTIVE: {row.id: row.title for row in rows[Objective]},
+        Subject.KEY_RESULT: {row.id: row.title for row in rows[KeyResult]},
     }
     return names.get(note.subject, {}).get(note.subject_id, note.subject_id)
 

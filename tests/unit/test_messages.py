@@ -20,6 +20,7 @@ from offsite.errors import Message
 from offsite.i18n import DEFAULT_TERMS, Catalogue
 from offsite.outputs.slots import ARCHETYPES
 from offsite.paths import resource
+from offsite.quality.release import WEAK
 from offsite.store.backups import Why
 from tests.support.messages import compiled
 
@@ -64,6 +65,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     "unknown.{}": (*ENTITIES, "engagement"),
     "taken.{}": ENTITIES,
     "show.status.{}": tuple(Status),
+    "show.promise.{}": tuple(PromiseState),
+    "show.weak.{}": tuple(WEAK),
     "show.stance.{}": tuple(Stance),
     "show.waived.{}": tuple(Condition),
     "show.private.{}": tuple(Subject),
