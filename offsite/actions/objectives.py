@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from offsite.actions.base import Action, Tx, chosen, free, moved_before, need, next_position, renumber
-from offsite.actions.revising import OWNER, owner_fields, revise
+from offsite.actions.revising import OWNER, owner_fields, released, revise
 from offsite.domain import limits
 from offsite.domain.entities import Candidate, Department, Leader
 from offsite.domain.fields import Day, Id, OtherName, Reason, Text, Title
@@ -163,6 +163,8 @@ class RemoveObjective(Action):
         keys = {one.id for one in inside}
         if any(one.key_result_id in keys for one in tx.all(Reading)):
             raise Refusal(Message("objective.has_readings", title=row.title))
+        if released(tx) is not None:
+            raise Refusal(Message("release.holds_objective", title=row.title))
         for promise in tx.all(Dependency):
             if promise.key_result_id in keys:
                 tx.remove(promise)

@@ -267,7 +267,8 @@ def _check_deciding(everything: Mapping[type, list[Any]]) -> None:
 
 
 def _check_okrs(everything: Mapping[type, list[Any]]) -> None:
-    """One release at most stands, nobody's parent is further down, and no day has two check-ins."""
+    """One release at most stands, an objective is somebody's and serves one of the company, a promise is kept by one,
+    and no day has two check-ins."""
     releases: list[Release] = everything[Release]
     if sum(row.ended_at is None for row in releases) > 1:
         raise ValueError("two releases that stand")
@@ -277,6 +278,12 @@ def _check_okrs(everything: Mapping[type, list[Any]]) -> None:
             row.level is Level.COMPANY or levels[row.parent_id].level is not Level.COMPANY
         ):
             raise ValueError("an objective that serves none of the company")
+        whose = (row.department_id is not None, row.leader_id is not None)
+        if whose != (row.level is Level.DEPARTMENT, row.level is Level.PERSON):
+            raise ValueError("an objective that is nobody's, or somebody else's")
+    promises: list[Dependency] = everything[Dependency]
+    if any(row.department_id is not None and row.provider_name for row in promises):
+        raise ValueError("a promise of two")
     check_ins: list[CheckIn] = everything[CheckIn]
     if len({(row.on_day, row.begins) for row in check_ins}) < len(check_ins):
         raise ValueError("two check-ins at one time")

@@ -32,6 +32,7 @@ from tests.support.hostile import (
     run,
     trace,
 )
+from tests.support.hostile_okrs import GOOD_OKRS, IMPOSSIBLE_OKRS
 from tests.support.hostile_rounds import IMPOSSIBLE_ROUNDS
 from tests.support.shell import Done, Shell, lines
 
@@ -244,10 +245,18 @@ def test_tables_that_cannot_be_read_are_refused(name: str, shell: Shell, path: P
     assert_refused(shell, path, said=Message("file.damaged", name=path.name))
 
 
-@pytest.mark.parametrize("name", IMPOSSIBLE | IMPOSSIBLE_ROUNDS)
+FORGED = IMPOSSIBLE | IMPOSSIBLE_ROUNDS | IMPOSSIBLE_OKRS
+
+
+def test_what_is_forged_into_is_itself_taken(shell: Shell, path: Path, good: bytes) -> None:
+    path.write_bytes(GOOD_OKRS.of(good))
+    assert [one.status for one in every_command(shell, path)] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("name", FORGED)
 def test_what_no_action_makes_is_refused(name: str, shell: Shell, path: Path, good: bytes, promise: Promise) -> None:
-    promise("A forged document whose seal is right", BAR, f"{len(IMPOSSIBLE | IMPOSSIBLE_ROUNDS)} files")
-    path.write_bytes((IMPOSSIBLE | IMPOSSIBLE_ROUNDS)[name].of(good))
+    promise("A forged document whose seal is right", BAR, f"{len(FORGED)} files")
+    path.write_bytes(FORGED[name].of(good))
     assert_refused(shell, path, said=Message("file.damaged", name=path.name))
 
 
