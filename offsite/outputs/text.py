@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ASCENT, DESCENT = 0.75, 0.25
 """Carlito's, as shares of the size; together they are the size itself."""
 ELLIPSIS = "\u2026"
+_ALL = 1_000_000
 NO_BREAK_HYPHEN, NO_BREAK_SPACE, SOFT_HYPHEN, ZERO_WIDTH_SPACE = "\u2011", "\u00a0", "\u00ad", "\u200b"
 _NEW_LINES = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # Overrides and embeddings would let a text rearrange its neighbours; marks and joiners only serve their own letters.
@@ -73,6 +74,8 @@ class Face:
     def advances(self, text: str) -> tuple[int, ...]:
         """How far each character carries on, in units of the font, kerned. `text` is covered; hidden ones carry 0."""
         drawn = shown(text)
+        if not drawn:
+            return (0,) * len(text)
         buffer = self._harfbuzz.Buffer()
         buffer.add_str(drawn)
         buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "en"
@@ -118,62 +121,127 @@ class Line:
     """The last line of its paragraph."""
 
 
-def lines_of(text: str, *, size: float, width: float, bold: bool = False, tracking: float = 0) -> tuple[Line, ...]:
-    """A cleaned text broken into lines not wider than `width`; an empty text has none."""
+def lines_of(
+    text: str, *, size: float, width: float, bold: bool = False, tracking: float = 0, most: int = _ALL
+) -> tuple[Line, ...]:
+    """A cleaned text broken into lines not wider than `width`, the first `most` of them; an empty text has none."""
     found: list[Line] = []
     for paragraph in text.strip().split("\n") if text.strip() else ():
-        found.extend(_paragraph(paragraph.strip(" "), size=size, width=width, bold=bold, tracking=tracking))
-    return tuple(found)
+        if len(found) >= most:
+            break
+        left = most - len(found)
+        found.extend(_paragraph(paragraph.strip(" "), size=size, width=width, bold=bold, tracking=tracking, most=left))
+    return tuple(found[:most])
 
 
-def _paragraph(text: str, *, size: float, width: float, bold: bool, tracking: float) -> Iterable[Line]:
+def _paragraph(text: str, *, size: float, width: float, bold: bool, tracking: float, most: int) -> Iterable[Line]:
     plain = _IGNORABLE.sub(lambda found: found[0] if found[0] == ZERO_WIDTH_SPACE else "", text)
-    if not face(bold=bold).covers(plain):
+    if not _covered(plain, bold):
         from offsite.outputs.shaping import shaped_lines
 
         return shaped_lines(text, size=size, width=width, bold=bold)
-    broken = broken_at(plain, size=size, width=width, bold=bold, tracking=tracking)
-    lines = [Line(text=line, width=width_of(line, size=size, bold=bold, tracking=tracking)) for line in broken]
-    return [*lines[:-1], replace(lines[-1], ends=True)] if lines else [Line(text="", width=0, ends=True)]
+    lines = broken_at(plain, size=size, width=width, bold=bold, tracking=tracking, most=most)
+    return lines or [Line(text="", width=0, ends=True)]
 
 
-def broken_at(text: str, *, size: float, width: float, bold: bool, tracking: float = 0) -> list[str]:
-    """The lines of a covered paragraph, as they are drawn: without the spaces at their ends."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Measured:
+    """A paragraph in units of the font. `loose`: what each character is wider by where no other one follows it."""
+
+    ends: tuple[int, ...]
+    loose: tuple[int, ...]
+    drawn: tuple[int, ...]
+    breaks: tuple[int, ...]
+
+
+@lru_cache(maxsize=2048)
+def _covered(text: str, bold: bool) -> bool:
+    return face(bold=bold).covers(text)
+
+
+@lru_cache(maxsize=2048)
+def _measured(text: str, bold: bool) -> _Measured:
     steps = advances(text, bold=bold)
+    alone = {character: advances(character, bold=bold)[0] for character in set(text)}
+    return _Measured(
+        ends=tuple(accumulate(steps, initial=0)),
+        loose=tuple(alone[character] - step for character, step in zip(text, steps, strict=True)),
+        drawn=tuple(accumulate((character not in _UNSEEN for character in text), initial=0)),
+        breaks=tuple(_breaks(text)),
+    )
+
+
+def least_lines(text: str, *, size: float, width: float, bold: bool = False) -> int:
+    """So many lines a text takes at least: known without breaking it."""
+    found = 0
+    for paragraph in text.strip().split("\n"):
+        plain = paragraph.strip(" ")
+        if not _covered(plain, bold):
+            return 0
+        units = _measured(plain, bold).ends[-1] if plain else 0
+        found += max(1, int(units * size / face(bold=bold).units / width))
+    return found
+
+
+def broken_at(text: str, *, size: float, width: float, bold: bool, tracking: float = 0, most: int = _ALL) -> list[Line]:
+    """The lines of a covered paragraph, as they are drawn: without the spaces at their ends."""
+    found = _measured(text, bold)
     scale = size / face(bold=bold).units
-    ends = list(accumulate((step * scale + (tracking if step else 0) for step in steps), initial=0.0))
-    breaks = _breaks(text)
-    hyphen = width_of("-", size=size, bold=bold, tracking=tracking)
-    lines: list[str] = []
+    measure = _Measure(found, tuple(e + d * tracking / scale for e, d in zip(found.ends, found.drawn, strict=True)))
+    ends = measure.ends
+    room = width / scale + 1e-6
+    hyphen = advances("-", bold=bold)[0] + tracking / scale
+    lines: list[Line] = []
     start = 0
-    while start < len(text):
-        if ends[-1] - ends[start] <= width + 1e-6:
-            lines.append(shown(text[start:]).rstrip(" "))
+    while start < len(text) and len(lines) < most:
+        if ends[-1] - ends[start] <= room:
+            width = measure.between(start, len(text)) * scale
+            lines.append(Line(text=shown(text[start:]), width=width, ends=True))
             break
         # The first character that no longer fits; a space at a line's end may hang over.
-        last = max(start + 1, bisect_right(ends, ends[start] + width + 1e-6) - 1)
-        at = _last_break(text, ends=ends, breaks=breaks, start=start, last=last, room=width, hyphen=hyphen)
-        piece = text[start:at]
-        lines.append(shown(piece).rstrip(" ") + ("-" if piece.endswith(SOFT_HYPHEN) else ""))
+        last = max(start + 1, bisect_right(ends, ends[start] + room) - 1)
+        at = _last_break(text, measure=measure, start=start, last=last, room=room, hyphen=hyphen)
+        end = _end_of(text, start, at)
+        more = text[at - 1] == SOFT_HYPHEN
+        width = (measure.between(start, end) + (hyphen if more else 0)) * scale
+        lines.append(Line(text=shown(text[start:end]) + ("-" if more else ""), width=width))
         start = at
         while start < len(text) and text[start] == " ":
             start += 1
     return lines
 
 
-def _last_break(
-    text: str, *, ends: list[float], breaks: list[int], start: int, last: int, room: float, hyphen: float
-) -> int:
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A paragraph's measures with the letters' spacing added."""
+
+    found: _Measured
+    ends: tuple[float, ...]
+
+    def between(self, start: int, end: int) -> float:
+        """How wide these characters are by themselves."""
+        return self.ends[end] - self.ends[start] + (self.found.loose[end - 1] if end > start else 0)
+
+
+def _end_of(text: str, start: int, at: int) -> int:
+    """Where what is drawn of a line ends."""
+    while at > start and text[at - 1] == " ":
+        at -= 1
+    return at
+
+
+def _last_break(text: str, *, measure: _Measure, start: int, last: int, room: float, hyphen: float) -> int:
+    breaks = measure.found.breaks
     index = bisect_right(breaks, last + 1)
     while index and breaks[index - 1] > start:
         at = breaks[index - 1]
-        drawn = at
-        while drawn > start and text[drawn - 1] == " ":
-            drawn -= 1
+        end = _end_of(text, start, at)
         more = hyphen if text[at - 1] == SOFT_HYPHEN else 0
-        if drawn > start and ends[drawn] - ends[start] + more <= room + 1e-6:
+        if end > start and measure.between(start, end) + more <= room:
             return at
         index -= 1
+    while last > start + 1 and measure.between(start, last) > room:
+        last -= 1
     return last
 
 
@@ -220,7 +288,7 @@ def _words(lines: tuple[Line, ...]) -> list[str]:
 
 def cut(text: str, *, size: float, width: float, lines: int, bold: bool = False) -> tuple[Line, ...]:
     """The first `lines` lines, the last ending in an ellipsis where something is left out."""
-    whole = lines_of(text, size=size, width=width, bold=bold)
+    whole = lines_of(text, size=size, width=width, bold=bold, most=lines + 1)
     if len(whole) <= lines:
         return whole
     kept, last = whole[: lines - 1], whole[lines - 1]

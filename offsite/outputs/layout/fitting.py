@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from offsite.outputs.scene import Role
-from offsite.outputs.text import Line, balanced, clean, cut, lines_of
+from offsite.outputs.text import Line, balanced, clean, cut, least_lines, lines_of
 
 _LARGE = 30
 _NEVER = 10_000
@@ -72,11 +72,15 @@ def fitted(
     """The text at the first size of the ladder at which it fits; at the last one, shortened."""
     source = clean(text)
     for size in style.sizes:
+        room = min(lines, int((height + 0.01) / leading(size, shaped=False)))
+        if least_lines(source, size=size, width=width, bold=style.bold) > room:
+            continue
         tried = _at(source, style, size=size, width=width, balance=balance)
         if _fits(tried, width=width, height=height, lines=lines):
             return tried
     size = style.sizes[-1]
-    shaped = any(line.shaped for line in _at(source, style, size=size, width=width, balance=False).lines)
+    begin = lines_of(source, size=size, width=width, bold=style.bold, most=lines if lines < _NEVER else 40)
+    shaped = any(line.shaped for line in begin)
     room = max(1, min(lines, int((height + 0.01) / leading(size, shaped=shaped))))
     kept = cut(source, size=size, width=width, lines=room, bold=style.bold)
     return Fitted(source=source, style=style, size=size, lines=kept, whole=False)

@@ -103,7 +103,7 @@ def closing(slide: Slide, slots: Closing, setting: Setting) -> list[Sheet]:
     asked = Style(role=Role.BODY, sizes=(27, 24, 22, 20), colour=theme.on_deep, bold=True)
     caps = Style(role=Role.LABEL, sizes=(14,), colour=theme.sun, bold=True, tracking=1.1)
     top, end = 92.0, content_bottom(slide) - 8
-    last = [(slots.by, _second(theme.sun, bold=True)), (slots.contact, _second(theme.on_deep2))]
+    last = [(slots.by, _second(theme.on_deep, bold=True)), (slots.contact, _second(theme.on_deep2))]
     said = [fitted(text, style, width=_WORDS, lines=2) for text, style in last if clean(text).strip()]
     label = fitted(setting.say(Message("outputs.deck.ask")).upper(), caps, width=_WORDS, lines=1)
     room = end - top - sum(part.height for part in said) - label.height - 60
