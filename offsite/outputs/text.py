@@ -35,6 +35,7 @@ _AFTER = frozenset("-\u2010\u2013\u2014/\\")
 _STAYS_WITH_NUMBER = frozenset("%‰€$£¥")
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """What of a text can be shown: composed letters, one kind of line end, no controls, no lone surrogates."""
     text = _NEW_LINES.sub("\n", text).replace("\t", " ")
@@ -202,9 +203,11 @@ def broken_at(text: str, *, size: float, width: float, bold: bool, tracking: flo
         last = max(start + 1, bisect_right(ends, ends[start] + room) - 1)
         at = _last_break(text, measure=measure, start=start, last=last, room=room, hyphen=hyphen)
         end = _end_of(text, start, at)
-        more = text[at - 1] == SOFT_HYPHEN
-        width = (measure.between(start, end) + (hyphen if more else 0)) * scale
-        lines.append(Line(text=shown(text[start:end]) + ("-" if more else ""), width=width))
+        if text[at - 1] == SOFT_HYPHEN:
+            piece = shown(text[start:end]) + "-"
+            lines.append(Line(text=piece, width=width_of(piece, size=size, bold=bold, tracking=tracking)))
+        else:
+            lines.append(Line(text=shown(text[start:end]), width=measure.between(start, end) * scale))
         start = at
         while start < len(text) and text[start] == " ":
             start += 1

@@ -10,7 +10,7 @@ from offsite.i18n import Catalogue
 from offsite.outputs.deck import Deck, Slide
 from offsite.outputs.layout.decks import lay_out
 from offsite.outputs.scene import Fit, Scene
-from offsite.outputs.slots import ARCHETYPES
+from offsite.outputs.slots import ARCHETYPES, Bullets
 from tests.support.decks import kestrel
 from tests.support.nasties import EMPTY, HUGE, NASTIES
 from tests.support.scenes import check, filled, read, squashed, titles
@@ -38,16 +38,25 @@ def test_the_sample_has_every_kind_of_slide_and_fits() -> None:
     assert len(scene.pages) == len(deck.slides) + 1
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", NASTIES)
-def test_any_text_in_any_slot_has_its_place(kind: str, name: str) -> None:
+# These break layouts in ways of their own; of the others, each is tried in every fifth kind of slide.
+EVERYWHERE = ("ampersand", "one long word", "paragraph", "lines", "arabic")
+TRIED = [
+    (name, kind)
+    for at, name in enumerate(NASTIES)
+    for number, kind in enumerate(KINDS)
+    if name in EVERYWHERE or number % 5 == at % 5
+]
+
+
+@pytest.mark.parametrize(("name", "kind"), TRIED)
+def test_any_text_in_any_slot_has_its_place(name: str, kind: str) -> None:
     text = NASTIES[name]
     scene = laid_out(filled(slide_of(kind), text))
     check(scene)
     wanted = squashed(text)
     assert wanted in read(scene)
     # A title that is too long stands whole on a page of its own.
-    assert wanted in titles(scene) or wanted in read(scene)
+    assert wanted in titles(scene) or scene.report.pages(Fit.CONTINUED)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -55,7 +64,7 @@ def test_any_text_in_any_slot_has_its_place(kind: str, name: str) -> None:
 def test_a_slide_of_nothing_still_has_a_title(kind: str, name: str) -> None:
     scene = laid_out(filled(slide_of(kind), EMPTY[name]))
     check(scene)
-    assert SAY_UNTITLED[kind] in [page.title for page in scene.pages]
+    assert scene.pages[0].title.startswith(SAY_UNTITLED[kind])
 
 
 SAY_UNTITLED = {
@@ -78,7 +87,7 @@ SAY_UNTITLED = {
 
 
 def test_forty_thousand_characters_are_all_there() -> None:
-    scene = laid_out(filled(slide_of("bullets"), HUGE))
+    scene = laid_out(replace(slide_of("bullets"), slots=Bullets(items=("Short.", HUGE))))
     check(scene)
     assert squashed(HUGE) in read(scene)
     assert scene.report.pages(Fit.SPLIT) == ("monday",)
