@@ -185,13 +185,15 @@ class _Writer:
 
     def _outlines(self, text: Text, *, height: float) -> None:
         assert text.shaped is not None
-        said = ["q", fill(text.colour)]
+        self._say(f"q {fill(text.colour)}")
         for glyph in text.shaped.glyphs:
             x, y = text.x + glyph.x, height - text.baseline - glyph.y
             if glyph.outline is not None:
                 name = self._letter(glyph.outline)
-                said.append(f"q {numbers(text.size, 0, 0, text.size, x, y)} cm /{name} Do Q")
-        self._say(" ".join([*said, "Q"]))
+                self._say(f"q {numbers(text.size, 0, 0, text.size, x, y)} cm")
+                self.canvas.doForm(name)
+                self._say("Q")
+        self._say("Q")
         for glyph in text.shaped.glyphs:
             if (picture := glyph.picture) is not None:
                 x, y = text.x + glyph.x, height - text.baseline - glyph.y
@@ -207,8 +209,8 @@ class _Writer:
             form.compression = 1
             form.setStreamList([traced(outline.steps, lambda x, y: (x, -y)) + " f"])
             self.document.addForm(name, form)
-            self.letters[outline.key] = pdfdoc.xObjectName(name)
             self.document.inPage()
+            self.letters[outline.key] = name
         return self.letters[outline.key]
 
     def _image(self, png: bytes, x: float, y: float, width: float, height: float) -> None:

@@ -1,6 +1,6 @@
 """Text that is found and copied but not seen, over letters that are drawn as outlines.
 
-A font whose every letter is empty, with a code for each text that is needed. Viewers search and copy what codes mean.
+A font whose letters are all alike, with a code for each text that is needed. Viewers search and copy what codes mean.
 `/ActualText` would be simpler, but half of the viewers do not read it.
 """
 
@@ -52,7 +52,7 @@ class HiddenFont:
         def reference(thing: Any, name: str) -> Any:
             return document.Reference(thing, f"{NAME}.{name}")
 
-        program = _stream(pdfdoc, _empty_font(), {"Length1": len(_empty_font())})
+        program = _stream(pdfdoc, _one_letter(), {"Length1": len(_one_letter())})
         descriptor = pdfdoc.PDFDictionary(
             {
                 "Type": named("FontDescriptor"),
@@ -114,14 +114,15 @@ def _stream(pdfdoc: Any, content: bytes, more: dict[str, int]) -> Any:
     return stream
 
 
-def _empty_font() -> bytes:
-    """A TrueType font with one letter, which has no outline."""
-    empty = struct.pack(">hhhhh", 0, 0, 0, 0, 0) + b"\0\0"
+def _one_letter() -> bytes:
+    """A TrueType font with one letter: a box, since readers pass over letters that cover nothing."""
+    corners = bytes((1, 1, 1, 1)) + struct.pack(">hhhhhhhh", 0, 0, _UNITS, 0, 0, 700, 0, -700)
+    empty = struct.pack(">hhhhhHH", 1, 0, 0, _UNITS, 700, 3, 0) + corners
     head = struct.pack(
-        ">IIIIHHqqhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, _UNITS, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0
+        ">IIIIHHqqhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, _UNITS, 0, 0, 0, 0, _UNITS, 700, 0, 8, 2, 0, 0
     )
     hhea = struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, 750, -250, 0, _UNITS, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1)
-    maxp = struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
+    maxp = struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 1, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
     tables = {
         b"glyf": empty,
         b"head": head,

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from offsite.outputs.scene import Glyph, Hidden, Outline, Picture, Shaped, Step
@@ -87,87 +87,122 @@ def _laid_out(text: str, room: float, bold: bool) -> tuple[Line, ...]:
     return (*lines[:-1], Line(text=last.text, width=last.width, shaped=last.shaped, ends=True))
 
 
+@dataclass(slots=True)
+class _Group:
+    """Characters that are drawn together: where they begin and end, in scripts from the right at their right."""
+
+    text: str
+    lead: float
+    trail: float
+
+    @property
+    def left(self) -> float:
+        return min(self.lead, self.trail)
+
+    @property
+    def right(self) -> float:
+        return max(self.lead, self.trail)
+
+    @property
+    def seen(self) -> str:
+        return "".join(c for c in self.text if not c.isspace() and unicodedata.category(c) != "Cf")
+
+
 def _line(line: QTextLine, *, layout: QTextLayout, text: str, points: Sequence[int], from_right: bool) -> Line:
     begin = points[line.textStart()]
     end = points[line.textStart() + line.textLength()]
+    groups = _groups(line, layout=layout, text=text, points=points, begin=begin, end=end)
     glyphs: list[Glyph] = []
     missing: list[str] = []
-    edges: list[tuple[float, float]] = []
-    flags = layout.GlyphRunRetrievalFlag.RetrieveAll
-    runs = line.glyphRuns(-1, -1, flags)
-    starts = sorted({end, *(points[start] for run in runs for start in run.stringIndexes())})
-    clusters = {first: text[first:following] for first, following in pairwise(starts)}
-    for run in runs:
-        _add_run(run, ascent=line.ascent(), points=points, clusters=clusters, glyphs=glyphs, missing=missing)
-    hidden = _hidden(line, text=text, points=points, begin=begin, end=end, edges=edges)
-    left = min((edge[0] for edge in edges), default=0.0)
-    right = max((edge[1] for edge in edges), default=0.0)
-    moved = tuple(Glyph(glyph.x - left, glyph.y, glyph.outline, glyph.picture) for glyph in glyphs)
-    found = tuple(Hidden(part.text, part.x - left, part.width) for part in hidden)
-    shaped = Shaped(moved, found, tuple(dict.fromkeys(missing)), from_right)
+    for run in line.glyphRuns(-1, -1, layout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes | _positions(layout)):
+        _add_run(run, ascent=line.ascent(), groups=groups, glyphs=glyphs, missing=missing)
+    groups.sort(key=lambda group: (group.left, group.right))
+    while groups and not groups[0].seen:
+        groups.pop(0)
+    while groups and not groups[-1].seen:
+        groups.pop()
+    left = groups[0].left if groups else 0.0
+    right = max((group.right for group in groups), default=0.0)
+    shaped = Shaped(
+        tuple(Glyph(glyph.x - left, glyph.y, glyph.outline, glyph.picture) for glyph in glyphs),
+        tuple(Hidden(group.text, group.left - left, group.right - group.left) for group in groups),
+        tuple(dict.fromkeys(missing)),
+        from_right,
+    )
     return Line(text=text[begin:end].strip(), width=right - left, shaped=shaped)
 
 
+def _positions(layout: QTextLayout) -> QTextLayout.GlyphRunRetrievalFlag:
+    return layout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
+
+
+def _groups(
+    line: QTextLine, *, layout: QTextLayout, text: str, points: Sequence[int], begin: int, end: int
+) -> list[_Group]:
+    """The characters of a line in the order in which they were typed."""
+    units = {point: unit for unit, point in reversed(list(enumerate(points)))}
+    groups: list[_Group] = []
+    for at in range(begin, end):
+        if groups and not layout.isValidCursorPosition(units[at]):
+            groups[-1].text += text[at]
+        else:
+            groups.append(_Group(text[at], *_edges(line, units[at])))
+    _mend(groups, width=line.naturalTextWidth() / _EM)
+    return groups
+
+
+def _edges(line: QTextLine, unit: int) -> tuple[float, float]:
+    # PySide gives each place together with the position that it settled on; its stubs say less.
+    leading = cast(tuple[float, int], line.cursorToX(unit, line.Edge.Leading))
+    trailing = cast(tuple[float, int], line.cursorToX(unit, line.Edge.Trailing))
+    return round(leading[0] / _EM, 4), round(trailing[0] / _EM, 4)
+
+
+def _mend(groups: list[_Group], *, width: float) -> None:
+    """Give the first character after a change of direction its place.
+
+    Qt puts the cursor there at the end of what came before, so that it would have no width: it stands in the gap that
+    all the others leave open. (The characters that Qt names for the glyphs of a run are no help: in scripts from the
+    right, they are wrong where a line has more than one run.)
+    """
+    gaps: list[tuple[float, float]] = []
+    covered = 0.0
+    for group in sorted((group for group in groups if group.lead != group.trail), key=lambda group: group.left):
+        if group.left > covered + 0.001:
+            gaps.append((covered, group.left))
+        covered = max(covered, group.right)
+    if width > covered + 0.001:
+        gaps.append((covered, width))
+    for at, group in enumerate(groups):
+        if group.lead != group.trail or not group.seen or not gaps:
+            continue
+        after = groups[at + 1] if at + 1 < len(groups) else None
+        edge = after.lead if after is not None and after.lead != after.trail else group.lead
+        nearest = min(gaps, key=lambda gap: min(abs(gap[0] - edge), abs(gap[1] - edge)))
+        gaps.remove(nearest)
+        backwards = after is not None and after.lead > after.trail
+        group.lead, group.trail = (nearest[1], nearest[0]) if backwards else nearest
+
+
 def _add_run(
-    run: QGlyphRun,
-    *,
-    ascent: float,
-    points: Sequence[int],
-    clusters: Mapping[int, str],
-    glyphs: list[Glyph],
-    missing: list[str],
+    run: QGlyphRun, *, ascent: float, groups: Sequence[_Group], glyphs: list[Glyph], missing: list[str]
 ) -> None:
     font = run.rawFont()
     # A run without any font has a stand-in of Qt's that does not even have a name: asking for it ends the process.
     nowhere = font.fontTable("head").isEmpty()
-    boxed: set[int] = set()
-    for index, position, at in zip(run.glyphIndexes(), run.positions(), run.stringIndexes(), strict=True):
+    boxed: list[_Group] = []
+    for index, position in zip(run.glyphIndexes(), run.positions(), strict=True):
         x, y = position.x() / _EM, (position.y() - ascent) / _EM
-        if nowhere or index == 0:
-            first = points[at]
-            lost = [character for character in clusters.get(first, "") if _is_seen(character)]
-            if lost and first not in boxed:
-                boxed.add(first)
-                missing.extend(lost)
-                glyphs.append(Glyph(x, y, BOX))
+        if not nowhere and index:
+            outline, picture = _letter(font, index)
+            if outline is not None or picture is not None:
+                glyphs.append(Glyph(x, y, outline, picture))
             continue
-        outline, picture = _letter(font, index)
-        if outline is not None or picture is not None:
-            glyphs.append(Glyph(x, y, outline, picture))
-
-
-def _is_seen(character: str) -> bool:
-    return not character.isspace() and unicodedata.category(character) != "Cf"
-
-
-def _hidden(
-    line: QTextLine, *, text: str, points: Sequence[int], begin: int, end: int, edges: list[tuple[float, float]]
-) -> list[Hidden]:
-    """The characters of a line from left to right; those that share one place stay together."""
-    units = {point: unit for unit, point in reversed(list(enumerate(points)))}
-    groups: list[tuple[float, float, str]] = []
-    at = begin
-    while at < end:
-        here = _x(line, units[at])
-        following = at + 1
-        while following < end and _x(line, units[following]) == here:
-            following += 1
-        there = _x(line, units[following])
-        left, right = min(here, there), max(here, there)
-        groups.append((left, right, text[at:following]))
-        if text[at:following].strip():
-            edges.append((left, right))
-        at = following
-    groups.sort(key=lambda group: group[:2])
-    first = next((n for n, group in enumerate(groups) if group[2].strip()), len(groups))
-    last = next((n for n, group in enumerate(reversed(groups)) if group[2].strip()), len(groups))
-    return [Hidden(part, left, right - left) for left, right, part in groups[first : len(groups) - last]]
-
-
-def _x(line: QTextLine, unit: int) -> float:
-    # PySide gives the place together with the position that it settled on; its stubs say less.
-    place: tuple[float, int] = cast(tuple[float, int], line.cursorToX(unit))
-    return place[0] / _EM
+        group = max((group for group in groups if group.left <= x + 0.001), key=lambda group: group.left, default=None)
+        if group is not None and group.seen and not any(group is other for other in boxed):
+            boxed.append(group)
+            missing.extend(group.seen)
+            glyphs.append(Glyph(x, y, BOX))
 
 
 def _letter(font: QRawFont, index: int) -> tuple[Outline | None, Picture | None]:

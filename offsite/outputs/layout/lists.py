@@ -10,7 +10,7 @@ from offsite.outputs.deck import Slide
 from offsite.outputs.layout.fitting import Fitted, Style, at_size, fitted, paged
 from offsite.outputs.layout.frame import titled
 from offsite.outputs.layout.icons import cross, tick
-from offsite.outputs.layout.sheet import MARGIN, Setting, Sheet
+from offsite.outputs.layout.sheet import Setting, Sheet
 from offsite.outputs.scene import Box, Fit, FitNote, Role
 from offsite.outputs.slots import Bullets, Guideline, Guidelines, Pair, Pairs
 from offsite.outputs.text import clean
@@ -72,9 +72,12 @@ def _bullets(sheet: Sheet, lead: Fitted, pieces: Sequence[_Piece], *, room: Box)
     spare = room.bottom - y - sum(piece.lines.height for piece in pieces)
     gap = min(26.0, max(14.0, spare / max(1, len(pieces))))
     for piece in pieces:
+        mirrored = any(line.shaped and line.shaped.from_right for line in piece.lines.lines[:1])
         if piece.begins:
-            sheet.circle(MARGIN + 6, y + piece.lines.step / 2, 4.5, fill=sheet.theme.primary)
-        box = Box(room.x + _DOT_LEFT, y, room.width - _DOT_LEFT, piece.lines.height)
+            x = room.right - 6 if mirrored else room.x + 6
+            sheet.circle(x, y + piece.lines.step / 2, 4.5, fill=sheet.theme.primary)
+        left = room.x + (0 if mirrored else _DOT_LEFT)
+        box = Box(left, y, room.width - _DOT_LEFT, piece.lines.height)
         sheet.put(piece.lines, box)
         y = box.bottom + gap
 
