@@ -201,13 +201,23 @@ class SayNotSame(Action):
         row, other = need(tx, Candidate, self.candidate), need(tx, Candidate, self.other)
         if row.id == other.id:
             raise Refusal(Message("candidate.same_as_itself", title=row.title))
-        first, second = sorted((row.id, other.id))
-        key = f"{first}:{second}"
-        kept = tx.get(NotSame, key)
-        if self.said and kept is None:
-            tx.add(NotSame(id=key, first_id=first, second_id=second))
-        if not self.said and kept is not None:
-            tx.remove(kept)
+        first, second = sorted((row, other), key=lambda one: one.id)
+        pair = NotSame(
+            id=f"{first.id}:{second.id}",
+            first_id=first.id,
+            second_id=second.id,
+            first_title=first.title,
+            second_title=second.title,
+        )
+        match tx.get(NotSame, pair.id), self.said:
+            case None, True:
+                tx.add(pair)
+            case NotSame(), True:
+                tx.change(pair)
+            case NotSame() as kept, False:
+                tx.remove(kept)
+            case _:
+                pass
         return Message(
             "did.candidate.not_same" if self.said else "did.candidate.perhaps_same", title=row.title, other=other.title
         )

@@ -266,11 +266,16 @@ class NamedOutside:
 
 @value
 class NotSame:
-    """Two candidates that sound alike and are not the same, as somebody has said. `id` is `first:second`."""
+    """Two candidates that sound alike and are not the same, as somebody has said. `id` is `first:second`.
+
+    The titles are those of then: once one is reworded, it may be asked again.
+    """
 
     id: Annotated[str, Zone.ROOM]
     first_id: Annotated[str, Zone.ROOM]
     second_id: Annotated[str, Zone.ROOM]
+    first_title: Annotated[str, Zone.ROOM]
+    second_title: Annotated[str, Zone.ROOM]
 
 
 @value

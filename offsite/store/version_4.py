@@ -47,6 +47,8 @@ VERSION_4: tuple[str, ...] = (
         JOINED,
         parent("first_id", "candidate"),
         parent("second_id", "candidate") + " CHECK (first_id < second_id)",
+        text("first_title", 200, least=1),
+        text("second_title", 200, least=1),
     ),
     table(
         "objective",

@@ -69,8 +69,8 @@ VERSIONS: tuple[Version, ...] = (
         step=_to_version_3,
     ),
     Version(
-        document="0f9fd278ba971d67ed49c9a4a67f857771bfd637362466e7273e01c452c0d767",
-        working_copy="fc5760559818b7283a15b7fc673ab7a1e84c1f3410ac843680b81040a41b04e5",
+        document="94921806917deeec850a7717eebfe7171cbcf1641a2119603ecf43e96db38812",
+        working_copy="41569f582aba7e519226beca2ea62a0f2058db534b09da5d9d7750486eda1249",
         step=_to_version_4,
     ),
 )

@@ -14,6 +14,7 @@ from offsite.domain.days import zone_of
 from offsite.domain.entities import Engagement, PrivateNote, Subject
 from offsite.domain.journey import journey
 from offsite.domain.judged import Found
+from offsite.domain.okrs import NotSame
 from offsite.domain.stages import NextStep, Stage, StageLine
 from offsite.domain.standing import Standing
 from offsite.domain.steps import EVERY_STAGE, next_step
@@ -82,8 +83,6 @@ class Session(QObject):
         """The stages that this window has a page for."""
         self._stand()
         self.results = Results()
-        self.apart: set[frozenset[str]] = set()
-        """Pairs of sentences of which somebody said that they are two things; known until the document is closed."""
         unpublished = document.is_unpublished()
         self._kept_state = KeptState(keeping=Keeping.HERE if unpublished else Keeping.IN_FILE)
         self._soon = QTimer(self)
@@ -125,6 +124,11 @@ class Session(QObject):
     @property
     def standing(self) -> Standing:
         return self._standing
+
+    @property
+    def apart(self) -> frozenset[frozenset[str]]:
+        """Pairs of sentences of which somebody said that they are two things."""
+        return frozenset(frozenset((row.first_title, row.second_title)) for row in self.rows(NotSame))
 
     @property
     def judging(self) -> Judging:

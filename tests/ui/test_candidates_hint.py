@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from offsite.domain.entities import Candidate
+from offsite.domain.okrs import NotSame
+from offsite.ui import acts
 from offsite.ui.kit import Kit
 from offsite.ui.screens.candidates.hint import Likeness
 from offsite.ui.session import Session
@@ -17,6 +19,7 @@ from tests.support.voted import SAMPLE, hold_round, lock_focus
 from tests.support.window import fill, open_window
 
 HINT = "Two may be the same: “Stop losing customers at renewal” and “Lose fewer customers at renewal time”"
+PARTED = "Both stay: “Stop losing customers at renewal” is not the same as “Lose fewer customers at renewal time”"
 TWIN = "Lose fewer customers at renewal time"
 
 
@@ -57,9 +60,24 @@ def test_not_the_same_is_asked_once(person: Facilitator) -> None:
     person.says(TWIN)
     person.clicks("candidates.hint.part")
     assert not person.is_there("candidates.hint")
-    assert person.toast == "Both stay on the board."
+    assert person.toast == PARTED
     person.says("Hire a head of research")
     assert not person.is_there("candidates.hint")
+
+
+def test_not_the_same_is_kept_until_one_is_reworded(person: Facilitator) -> None:
+    person.says(TWIN)
+    person.clicks("candidates.hint.part")
+    session = person.window.session
+    (pair,) = session.rows(NotSame)
+    assert {pair.first_title, pair.second_title} == {TWIN, "Stop losing customers at renewal"}
+    session.run(acts.ChangeCandidate(candidate="c-1", title="Stop losing our customers at renewal"))
+    settle()
+    assert person.is_there("candidates.hint")
+    person.clicks("candidates.hint.part")
+    assert not person.is_there("candidates.hint")
+    session.undo()
+    assert person.is_there("candidates.hint")
 
 
 def test_not_the_same_on_the_sheet_counts_as_well(person: Facilitator) -> None:
@@ -68,7 +86,7 @@ def test_not_the_same_on_the_sheet_counts_as_well(person: Facilitator) -> None:
     person.clicks("candidates.merge.not_same")
     assert person.asked == ""
     assert not person.is_there("candidates.hint")
-    assert person.toast == "Both stay on the board."
+    assert person.toast == PARTED
 
 
 def test_one_hint_at_a_time(person: Facilitator) -> None:

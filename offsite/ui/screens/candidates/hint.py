@@ -39,7 +39,7 @@ class Likeness:
         items = () if focus is None else session.standing.items_of_focus(focus.id)
         held = {item.candidate_id for item in items}
         table = tuple((row.id, row.title) for row in on_the_table(session.rows(Candidate)) if row.id not in held)
-        apart = frozenset(session.apart)
+        apart = session.apart
         if (table, apart) != self._seen:
             self._seen = (table, apart)
             self._found = likely_same([Sentence(id=key, text=title) for key, title in table], apart=apart)

@@ -13,6 +13,7 @@ from offsite.domain.merging import standing_for
 from offsite.domain.pasting import pasted_candidates
 from offsite.domain.stages import NextStep, Step
 from offsite.errors import Message, Told
+from offsite.ui import acts
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Person
 from offsite.ui.screens.base import Help, Host, Screen
@@ -31,7 +32,6 @@ from offsite.ui.session import Session
 from offsite.ui.shell.commands import Command
 from offsite.ui.widgets.page import MARGIN, PageHeader
 from offsite.ui.widgets.speaking import announce
-from offsite.ui.widgets.toast import Said
 
 
 class CandidatesScreen(Screen):
@@ -348,12 +348,9 @@ class CandidatesScreen(Screen):
 
     def _on_told_apart(self, one: str, other: str) -> None:
         """Both stay, and nobody asks about these two sentences again."""
-        cards = (self.board.model.card(one), self.board.model.card(other))
-        self.session.apart.add(frozenset(card.title for card in cards if card is not None))
-        self.hint.refresh(self.board.model)
+        self.host.do(acts.SayNotSame(candidate=one, other=other))
         if not self.board.focus():
             self.focus_capture()
-        self.host.say(Said(text=self.kit.say(Message("ui.candidates.merge.both_stay"))))
 
     def _on_person_wanted(self, typed: str) -> None:
         picking = self._open_people(self.capture.person, self._person_of(self._person), typed)
