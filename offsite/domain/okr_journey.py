@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from offsite.domain.judged import Judged
 from offsite.domain.okr_steps import next_check_in
-from offsite.domain.okrs import Level
+from offsite.domain.okrs import CheckIn, Level
 from offsite.domain.stages import Stage, StageLine, StageState
 from offsite.domain.standing import Standing
 from offsite.errors import Message
@@ -25,11 +25,7 @@ def not_open_yet(stage: Stage, *, standing: Standing) -> StageLine | None:
             return _later(stage, Message("stage.caption.rollout"), Message("stage.opens.rollout"))
         case Stage.CHECK_INS if standing.release is None:
             first = next(iter(standing.check_ins_in_order), None)
-            caption = (
-                Message("stage.caption.check_ins_from", day=first.on_day)
-                if first is not None
-                else Message("stage.caption.check_ins")
-            )
+            caption = _from(first) if first is not None else Message("stage.caption.check_ins")
             return _later(stage, caption, Message("stage.opens.check_ins"))
         case _:
             return None
@@ -58,7 +54,10 @@ def on_rollout(standing: Standing) -> Message:
     day = standing.rollout.meeting_on
     if day is None:
         return Message("stage.caption.no_meeting")
-    return Message("stage.caption.held", day=day) if is_held(standing) else Message("stage.caption.meeting", day=day)
+    month = f"{day:%B}"
+    if is_held(standing):
+        return Message("stage.caption.held", day=day.day, month=month)
+    return Message("stage.caption.meeting", day=day.day, month=month)
 
 
 def on_check_ins(standing: Standing, *, judged: Judged) -> Message:
@@ -72,8 +71,12 @@ def on_check_ins(standing: Standing, *, judged: Judged) -> Message:
     if following is None:
         return Message("stage.caption.no_check_in")
     if following == ordered[0]:
-        return Message("stage.caption.check_ins_from", day=following.on_day)
-    return Message("stage.caption.check_in_next", day=following.on_day)
+        return _from(following)
+    return Message("stage.caption.check_in_next", day=following.on_day.day, month=f"{following.on_day:%B}")
+
+
+def _from(row: CheckIn) -> Message:
+    return Message("stage.caption.check_ins_from", day=row.on_day.day, month=f"{row.on_day:%B}")
 
 
 def _results(standing: Standing) -> list[str]:

@@ -50,6 +50,11 @@ class Updates:
             today=today,
         )
 
+    @property
+    def lie_ahead(self) -> bool:
+        """Is the first check-in still to come?"""
+        return bool(self.places) and not self.due
+
     def readings_of(self, key_result_id: str) -> tuple[Reading, ...]:
         """The readings of a key result, oldest first."""
         return self.readings.get(key_result_id, ())

@@ -34,7 +34,7 @@ class Pace(StrEnum):
     BEHIND = "behind"
     OFF = "off"
     TOO_EARLY = "too_early"
-    """Nothing is planned yet."""
+    """Nothing is planned yet, or the first check-in lies ahead and nothing was entered before it."""
     NO_NEWS = "no_news"
     """There is no fresh check-in: grey, never green."""
 
@@ -206,7 +206,9 @@ def _progress(
         raw=raw,
         planned=planned,
         pace=pace,
-        by_numbers=_state(row, pace=pace, planned=planned, fresh=fresh, is_known=bool(readings) or done, today=today),
+        by_numbers=Pace.TOO_EARLY
+        if updates.lie_ahead and not (readings or done)
+        else _state(row, pace=pace, planned=planned, fresh=fresh, is_known=bool(readings) or done, today=today),
         fresh=fresh,
         plan=plan,
         call=last.call if last is not None else Call.NONE,

@@ -121,6 +121,12 @@ def test_a_number_never_entered_is_no_news() -> None:
     assert (found.value, found.raw, found.state) == (None, 0, Pace.NO_NEWS)
 
 
+def test_before_the_first_check_in_nobody_could_have_news() -> None:
+    ahead = replace(standing(), check_ins=(CheckIn(id="c", on_day=date(2026, 2, 27)),))
+    assert of(ahead).state is Pace.TOO_EARLY
+    assert of(replace(ahead, today=date(2026, 2, 27))).state is Pace.NO_NEWS
+
+
 def test_a_value_is_late_for_three_days_then_no_news() -> None:
     early = standing("45", today=date(2026, 2, 1))
     missed = CheckIn(id="c9", on_day=date(2026, 2, 8))
