@@ -152,6 +152,11 @@ def _gate(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="as JSON")
 
 
+def _lint(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE.offsite|OKRS.json", type=Path, help="the document, or OKRs as JSON")
+    command.add_argument("--json", action="store_true", help="as JSON")
+
+
 def _settings(command: argparse.ArgumentParser) -> None:
     command.add_argument("key", metavar="KEY", nargs="?", help="the setting")
     command.add_argument("value", metavar="VALUE", nargs="?", help="its new value")
@@ -186,6 +191,7 @@ _COMMANDS = {
     "tally": _Known("tallying", "count ballots from a CSV file: who is chosen, in which order, and why", _tally),
     "ballots": _Known("balloting", "print the ballots of a counted round as CSV, which `tally` counts again", _ballots),
     "gate": _Known("gating", "say whether the focus can be locked, and what is missing; writes nothing", _gate),
+    "lint": _Known("linting", "say what the checks find in OKRs; writes nothing", _lint),
     "settings": _Known("preferences", "show the settings of this laptop, or change one", _settings),
 }
 

@@ -41,6 +41,8 @@ def references(found: tuple[Finding, ...]) -> list[str]:
 
 def _seen(content: Mapping[str, Any], *, words: Words) -> Seen:
     about: Mapping[str, Any] = content["objective"]
+    if not isinstance(about["title"], str):
+        raise TypeError(about["title"])
     cycle: Mapping[str, Any] = content.get("cycle") or {}
     ends_on = _day(cycle.get("end"))
     results = tuple(

@@ -54,6 +54,8 @@ class Amounts:
 
 def amounts_in(title: str, *, words: Words) -> Amounts | None:
     """What it says, or None where it says nothing in one of the forms."""
+    if not any(char.isdigit() for char in title):
+        return None
     if both := re.search(
         rf"\b(?:{_any(words, 'number_from')})\s+{_NUMBER}{_BETWEEN}(?:{_any(words, 'number_to')})\s+{_NUMBER}",
         title,

@@ -30,6 +30,7 @@ COMMANDS = (
     "copy",
     "forget",
     "gate",
+    "lint",
     "settings",
 )
 
