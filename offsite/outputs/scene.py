@@ -69,9 +69,9 @@ class Role(StrEnum):
 
 
 FLOORS = {
-    Role.HERO: 36,
+    Role.HERO: 27,
     Role.STATEMENT: 30,
-    Role.TITLE: 28,
+    Role.TITLE: 24,
     Role.HEAD: 20,
     Role.BODY: 20,
     Role.ROW: 18,

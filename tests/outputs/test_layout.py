@@ -87,7 +87,7 @@ SAY_UNTITLED = {
 
 
 def test_forty_thousand_characters_are_all_there() -> None:
-    scene = laid_out(replace(slide_of("bullets"), slots=Bullets(items=("Short.", HUGE))))
+    scene = laid_out(replace(slide_of("bullets"), foot="", slots=Bullets(items=("Short.", HUGE))))
     check(scene)
     assert squashed(HUGE) in read(scene)
     assert scene.report.pages(Fit.SPLIT) == ("monday",)

@@ -80,8 +80,7 @@ def test_the_rail_leads_to_the_parts(sample: bytes) -> None:
     assert len(links) == 4
     wanted = ("Why we commit to this", "Unveiling our", "Writing your own", "How we stay with it")
     for link, words in zip(links, wanted, strict=True):
-        target = reader.named_destinations[str(link["/Dest"]).lstrip("/")]
-        assert words in titles[reader.get_destination_page_number(target)]
+        assert words in titles[reader.get_page_number(link["/Dest"][0].get_object())]
 
 
 def test_every_font_is_in_the_file(sample: bytes) -> None:
@@ -135,8 +134,9 @@ def test_what_was_typed_is_found_again_by_three_readers(tmp_path: Path) -> None:
     )
     pdf = written(replace(kestrel(), slides=slides, parts=()))
     for text in (text_by_pypdf(pdf), text_by_pdfium(pdf), text_by_poppler(pdf, folder=tmp_path)):
-        found = squashed(text)
-        lost = [name for name in EXTRACTED if squashed(NASTIES[name]) not in found]
+        # A hyphen at the end of a line is taken for a division of the word by some.
+        found = squashed(text).replace("-", "")
+        lost = [name for name in EXTRACTED if squashed(NASTIES[name]).replace("-", "") not in found]
         assert lost == []
 
 

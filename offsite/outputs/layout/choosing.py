@@ -29,7 +29,7 @@ def choice(slide: Slide, slots: Choice, setting: Setting) -> list[Sheet]:
     kept, left_out = lines[:most], lines[most:]
     named = [clean(line.name).strip() for line in left_out if clean(line.name).strip()]
     if named:
-        sheet.rest.append(Whole("", "\n".join(named)))
+        sheet.rest.append(Whole("\n".join(named)))
     rows = max((rank for line in kept for rank in _ranks(line)), default=1)
     pitch = min(_MOST_PITCH, height / max(1, rows))
     chart = Box(room.x + _NAMES + _GAP, room.y, room.width - _NAMES - _CHOSEN - 2 * _GAP, pitch * rows)
@@ -108,7 +108,7 @@ def _name(sheet: Sheet, line: RankLine, *, chart: Box, pitch: float, left: float
     if len(_ranks(line)) < len(line.ranks) and line.ranks[0] is None:
         # It came in later: its name would stand at another one's beginning.
         if not chosen:
-            sheet.rest.append(Whole("", clean(line.name).strip()))
+            sheet.rest.append(Whole(clean(line.name).strip()))
         return
     sheet.text(line.name, box, style, align=Align.END, upright=Upright.MIDDLE, lines=1)
 
@@ -151,7 +151,7 @@ def _outcome(sheet: Sheet, slots: Choice, lines: Sequence[RankLine], box: Box) -
         y += 16
     for at, remark in enumerate(remarks):
         if box.bottom - y < 20:
-            sheet.rest.extend(Whole("", clean(left)) for left in remarks[at:])
+            sheet.rest.extend(Whole(clean(left)) for left in remarks[at:])
             break
         placed = fitted(remark, plain, width=box.width, height=box.bottom - y)
         y = sheet.put(placed, Box(box.x, y, box.width, placed.height)).bottom + 10

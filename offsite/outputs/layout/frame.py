@@ -31,7 +31,7 @@ def dark(slide: Slide, setting: Setting) -> Sheet:
     return Sheet.on(setting.theme.deep, setting=setting, slide=slide, dark=True)
 
 
-def titled(slide: Slide, setting: Setting, *, left: float = 0, lines: int = 2) -> tuple[Sheet, Box]:
+def titled(slide: Slide, setting: Setting, *, left: float = 0) -> tuple[Sheet, Box]:
     """A light page with its title, and the room that is left for the content.
 
     `left` keeps a place free before the title.
@@ -40,7 +40,10 @@ def titled(slide: Slide, setting: Setting, *, left: float = 0, lines: int = 2) -
     sheet.title_left = left
     style = Style(role=Role.TITLE, sizes=(36, 32, 28), colour=setting.theme.ink, bold=True)
     width = WIDTH - 2 * MARGIN - left
-    title = fitted(title_of(slide, setting), style, width=width, lines=lines, balance=True)
+    said = title_of(slide, setting)
+    title = fitted(said, style, width=width, lines=2, balance=True)
+    if not title.whole:
+        title = fitted(said, replace(style, sizes=(26, 24)), width=width, lines=3, balance=True)
     box = Box(MARGIN + left, _TITLE_TOP, width, max(title.height, 41))
     sheet.put(title, box, tag="H1")
     top = box.bottom + 20
@@ -66,7 +69,8 @@ def finished(sheet: Sheet, *, number: int, key: str, title: str, mark: str, targ
     back: list[Op] = [Rect(box=Box(0, 0, WIDTH, HEIGHT), fill=sheet.ground), *sheet.back]
     end = Sheet.on(sheet.ground, setting=sheet.setting, slide=sheet.slide, dark=sheet.dark)
     end.in_full = True
-    _foot(end)
+    if not sheet.in_full:
+        _foot(end)
     _rail(end, number=number if sheet.numbered else None, targets=targets)
     sheet.found.extend(note for part in (front, end) for note in part.found)
     level = 0 if sheet.slide.archetype in ("title", "divider") or not sheet.slide.part else 1
@@ -155,5 +159,5 @@ def too_long(slide: Slide, sheet: Sheet) -> list[Whole]:
         placed = fitted(text, style, width=width, lines=1)
         if not placed.whole:
             sheet.found.append(FitNote(slide.key, Fit.CONTINUED, placed.source[:40]))
-            found.append(Whole("", clean(slide.kicker if style is caps else slide.foot)))
+            found.append(Whole(clean(slide.kicker if style is caps else slide.foot)))
     return found

@@ -40,7 +40,7 @@ def title(slide: Slide, slots: Title, setting: Setting) -> list[Sheet]:
     bottom = end - 24 - sum(part.height for part in said)
     _stack(sheet, said, top=bottom, gap=0, on=ring)
     room = Box(MARGIN, max(top, 80) + 32, _WORDS, bottom - max(top, 80) - 32 - 16)
-    hero = Style(role=Role.HERO, sizes=(54, 48, 42, 36), colour=theme.on_deep, bold=True)
+    hero = Style(role=Role.HERO, sizes=(54, 48, 42, 36, 30, 27), colour=theme.on_deep, bold=True)
     beneath = Style(role=Role.BODY, sizes=(22, 20), colour=theme.on_deep2)
     subtitle = fitted(slots.subtitle, beneath, width=_WORDS, height=84, lines=3)
     head = fitted(title_of(slide, setting), hero, width=_WORDS, height=room.height - subtitle.height - 22, balance=True)
@@ -53,11 +53,11 @@ def divider(slide: Slide, slots: Divider, setting: Setting) -> list[Sheet]:
     """Opens a part: its numeral, its minutes and what it promises."""
     sheet, theme = dark(slide, setting), setting.theme
     width = WIDTH - MARGIN - _DIVIDER_LEFT
-    hero = Style(role=Role.HERO, sizes=(54, 48, 42, 36), colour=theme.on_deep, bold=True)
+    hero = Style(role=Role.HERO, sizes=(54, 48, 42, 36, 30, 27), colour=theme.on_deep, bold=True)
     body = Style(role=Role.BODY, sizes=(24, 22, 20), colour=theme.on_deep)
     label = fitted(_part_label(slide, setting), _second(theme.sun, size=22), width=width, lines=1)
     room = content_bottom(slide) - 40
-    head = fitted(title_of(slide, setting), hero, width=width, height=room * 0.55, lines=3, balance=True)
+    head = fitted(title_of(slide, setting), hero, width=width, height=room * 0.55, balance=True)
     left = room - 40 - label.height - head.height - 40
     promises = _shared(slots.promises, body, width=width - 26, height=left, gap=10)
     height = label.height + 4 + head.height + (24 if promises else 0) + _height(promises, gap=10)
@@ -99,7 +99,7 @@ def closing(slide: Slide, slots: Closing, setting: Setting) -> list[Sheet]:
     _target(sheet)
     ring = theme.rings[1]
     _logo(sheet, Box(MARGIN, 40, 200, 44))
-    hero = Style(role=Role.HERO, sizes=(48, 42, 36), colour=theme.on_deep, bold=True)
+    hero = Style(role=Role.HERO, sizes=(48, 42, 36, 30, 27), colour=theme.on_deep, bold=True)
     asked = Style(role=Role.BODY, sizes=(27, 24, 22, 20), colour=theme.on_deep, bold=True)
     caps = Style(role=Role.LABEL, sizes=(14,), colour=theme.sun, bold=True, tracking=1.1)
     top, end = 92.0, content_bottom(slide) - 8

@@ -122,7 +122,7 @@ def _results(sheet: Sheet, slots: Example, box: Box) -> None:
     y = box.y
     for at, row in enumerate(rows):
         if y + row.height > box.bottom + 0.5:
-            sheet.rest.extend(Whole("", _in_words(result)) for result in slots.results[at:])
+            sheet.rest.extend(Whole(_in_words(result)) for result in slots.results[at:])
             break
         sheet.circle(box.x + 5, y + row.name.step / 2, 4, fill=colour)
         name = Box(box.x + 20, y, row.name.width + 1, row.name.height)

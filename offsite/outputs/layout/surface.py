@@ -49,7 +49,6 @@ class Upright(StrEnum):
 class Whole:
     """A text that is shortened where it stands, to be shown whole after it."""
 
-    label: str
     text: str
 
 
@@ -139,7 +138,7 @@ class Surface:
         if not placed.whole:
             self.found.append(FitNote(self.key, Fit.CONTINUED, begin))
             if not self.in_full:
-                self.rest.append(Whole("", placed.source))
+                self.rest.append(Whole(placed.source))
         elif placed.lines and placed.size < placed.style.sizes[0]:
             self.found.append(FitNote(self.key, Fit.SMALLER, begin))
         missing = {character for line in placed.lines if line.shaped for character in line.shaped.missing}
@@ -153,9 +152,10 @@ class Surface:
         x = box.x
         for text, style in parts:
             room = box.right - x
-            if not clean(text).strip() or room < style.sizes[-1]:
-                if clean(text).strip():
-                    self.rest.append(Whole("", clean(text)))
+            said = clean(text).strip()
+            if not said or room < style.sizes[-1]:
+                if any(character.isalnum() for character in said):
+                    self.rest.append(Whole(said))
                 continue
             placed = self.text(text, Box(x, box.y, room, box.height), style, lines=1, on=on, tag=tag)
             x = placed.right + gap
