@@ -13,6 +13,7 @@ Library = Literal[
     "reportlab.pdfbase.pdfmetrics",
     "reportlab.pdfbase.ttfonts",
     "reportlab.pdfgen.canvas",
+    "reportlab.rl_config",
     "uharfbuzz",
 ]
 

@@ -68,7 +68,10 @@ class _Map:
         return tuple(sorted(names, key=middle))
 
     def of(self, deliverer: str) -> tuple[Delivery, ...]:
-        return tuple(each for each in self.deliveries if each.deliverer == deliverer)
+        """What one delivers, in the order in which it is needed: so do the lines arrive."""
+        needs = self.needs
+        found = [each for each in self.deliveries if each.deliverer == deliverer]
+        return tuple(sorted(found, key=lambda each: needs.index(_Need(each.objective, each.needed_for))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def _small(group: Sequence[Delivery], room: _Room) -> Iterable[list[Delivery]]:
 
 def _need_text(need: _Need, room: _Room) -> Fitted:
     style = Style(role=Role.ROW, sizes=(20, 18), colour=room.setting.theme.ink, bold=True)
-    return fitted(need.name, style, width=room.width - _STRIPE - 22, lines=3)
+    return fitted(need.name, style, width=room.width - _STRIPE - 22, lines=3, balance=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,15 @@ class _DelivererText:
     @property
     def height(self) -> float:
         return self.name.height + sum(part.height for part in self.deliveries) + 14
+
+    def top(self, box: Box) -> float:
+        """Where the name begins in its box."""
+        return box.y + (box.height - self.height) / 2 + 7
+
+    def middle(self, at: int, box: Box) -> float:
+        """Where a delivery is said: its line arrives there."""
+        before = sum(part.height for part in self.deliveries[:at])
+        return self.top(box) + self.name.height + before + self.deliveries[at].height / 2
 
 
 def _deliverer_text(name: str, shown: _Map, room: _Room) -> _DelivererText:
@@ -199,7 +211,7 @@ def _draw(sheet: Sheet, shown: _Map, used: _Room, room: Box) -> None:
     names = {name: _deliverer_text(name, shown, used) for name in shown.deliverers}
     boxes = dict(zip(needs, _column(left, [text.height + 12 for text in needs.values()]), strict=True))
     places = dict(zip(names, _column(right, [text.height for text in names.values()]), strict=True))
-    _edges(sheet, shown, boxes, places)
+    _edges(sheet, shown, boxes, {name: (places[name], text) for name, text in names.items()})
     for need, text in needs.items():
         _need(sheet, need, text, boxes[need])
     for name, text in names.items():
@@ -235,29 +247,27 @@ def _need(sheet: Sheet, need: _Need, text: Fitted, box: Box) -> None:
 def _deliverer(sheet: Sheet, text: _DelivererText, box: Box) -> None:
     sheet.rect(box, fill=sheet.theme.ink, radius=8)
     inner = box.inside(left=16, right=12)
-    y = box.y + (box.height - text.height) / 2 + 7
+    y = text.top(box)
     for part in (text.name, *text.deliveries):
         y = sheet.put(part, Box(inner.x, y, inner.width, part.height), on=sheet.theme.ink).bottom
 
 
-def _edges(sheet: Sheet, shown: _Map, needs: dict[_Need, Box], names: dict[str, Box]) -> None:
-    """A curve a delivery; those that leave or reach the same box are spread over its side."""
-    leaving: dict[_Need, list[Delivery]] = {}
-    reaching: dict[str, list[Delivery]] = {}
-    for each in shown.deliveries:
-        leaving.setdefault(_Need(each.objective, each.needed_for), []).append(each)
-        reaching.setdefault(each.deliverer, []).append(each)
+def _edges(sheet: Sheet, shown: _Map, needs: dict[_Need, Box], names: dict[str, tuple[Box, _DelivererText]]) -> None:
+    """A curve a delivery, from its need to where it is said; those that leave the same box are spread over its side."""
+    leaving: dict[_Need, list[tuple[float, Delivery]]] = {}
+    ends: list[tuple[Delivery, float, float]] = []
+    for name, (box, text) in names.items():
+        for at, each in enumerate(shown.of(name)):
+            y = text.middle(at, box)
+            ends.append((each, box.x, y))
+            leaving.setdefault(_Need(each.objective, each.needed_for), []).append((y, each))
     for group in leaving.values():
-        group.sort(key=lambda each: names[each.deliverer].middle)
-    for group in reaching.values():
-        group.sort(key=lambda each: needs[_Need(each.objective, each.needed_for)].middle)
+        group.sort(key=lambda one: one[0])
     sheet.figure(sheet.slide.alt or _alt(sheet, shown))
-    for each in shown.deliveries:
+    for each, x, y in ends:
         need = _Need(each.objective, each.needed_for)
-        start, end = needs[need], names[each.deliverer]
-        y1 = _spread(start, leaving[need], each)
-        y2 = _spread(end, reaching[each.deliverer], each)
-        _curve(sheet, each.promise, (start.right, y1), (end.x, y2))
+        start = _spread(needs[need], [other for _, other in leaving[need]], each)
+        _curve(sheet, each.promise, (needs[need].right, start), (x, y))
     sheet.end_figure()
 
 

@@ -25,7 +25,7 @@ _TRACK = Box(574, 0, 226, 18)
 _TARGET = Box(808, 0, 96, 0)
 _PLAN_LEFT = 500.0
 _SHORT_UNIT = 2
-_DOT = f" {NO_BREAK_SPACE}\u00b7 "
+_DOT = f"{NO_BREAK_SPACE}\u00b7 "
 
 
 def day(value: date) -> str:

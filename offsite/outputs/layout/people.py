@@ -149,7 +149,7 @@ def _result(result: ExampleResult, sheet: Sheet, *, size: float, width: float, h
 def _detail(result: ExampleResult, sheet: Sheet) -> str:
     parts = [sheet.say(Message("outputs.deck.by", day=day(result.due)))] if result.due else []
     parts.append(clean(result.tracked).strip())
-    return f" {NO_BREAK_SPACE}\u00b7 ".join(part for part in parts if part)
+    return f"{NO_BREAK_SPACE}\u00b7 ".join(part for part in parts if part)
 
 
 def _in_words(result: ExampleResult) -> str:

@@ -220,4 +220,6 @@ def badge(sheet: Surface, number: int, box: Box, *, size: float = 24, radius: fl
     sheet.rect(box, fill=colour, radius=radius)
     style = Style(role=Role.LABEL, sizes=(size, size * 0.8, 14), colour="#FFFFFF", bold=True)
     label = sheet.say(Message("outputs.deck.objective_label", number=number))
-    sheet.text(label, box, style, align=Align.CENTRE, upright=Upright.MIDDLE, lines=1, on=colour)
+    # Capitals and figures stand on the baseline and hang below nothing: a little lower looks like the middle.
+    lower = Box(box.x, box.y + 0.06 * size, box.width, box.height)
+    sheet.text(label, lower, style, align=Align.CENTRE, upright=Upright.MIDDLE, lines=1, on=colour)
