@@ -284,7 +284,7 @@ def _colour(sheet: Sheet, promise: Promise) -> str:
         case Promise.DONE:
             return sheet.theme.good
         case Promise.ASKED | Promise.AT_RISK:
-            return sheet.theme.off
+            return sheet.theme.at_risk
 
 
 def _curve(sheet: Sheet, promise: Promise, start: tuple[float, float], end: tuple[float, float]) -> None:

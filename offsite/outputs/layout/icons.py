@@ -28,7 +28,7 @@ def cross(sheet: Surface, x: float, y: float, *, size: float = 12) -> None:
         ("M", x, y + half),
         ("L", x + size, y - half),
     )
-    sheet.ops.append(Path(steps=steps, stroke=sheet.theme.off, line=2.4, rounded=True))
+    sheet.ops.append(Path(steps=steps, stroke=sheet.theme.muted, line=2.4, rounded=True))
 
 
 def triangle(sheet: Surface, x: float, y: float, *, colour: str, size: float = 12) -> None:
@@ -61,6 +61,6 @@ def event(sheet: Surface, kind: Event, x: float, y: float, *, size: float = 14) 
             sheet.rect(Box(x - half, y - half, size, size), fill=theme.primary)
         case Event.DEADLINE:
             inner = Box(x - half + 1.2, y - half + 1.2, size - 2.4, size - 2.4)
-            sheet.rect(inner, stroke=theme.off, line=2.4)
+            sheet.rect(inner, stroke=theme.at_risk, line=2.4)
         case _:
             assert_never(kind)
