@@ -45,6 +45,8 @@ class Slide:
     minutes: float = 0
     alt: str = ""
     """What a picture of it shows, for those who cannot see it. "": the layout says it from the slots."""
+    gaps: tuple[str, ...] = ()
+    """What is not known yet: a sentence each, in a dashed box below the content."""
     hidden: bool = False
     """Left out of the pages; it stays in the deck."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from offsite.errors import Message
 from offsite.outputs.deck import Slide
 from offsite.outputs.layout.fitting import Style, fitted
+from offsite.outputs.layout.gaps import draw_gaps, gaps_are_whole, room_for_gaps
 from offsite.outputs.layout.sheet import CONTENT_BOTTOM, HEIGHT, MARGIN, WIDTH, Setting, Sheet
 from offsite.outputs.layout.surface import Align, Upright, Whole, bare_width
 from offsite.outputs.scene import Bookmark, Box, Fit, FitNote, Link, Op, Page, Rect, Role
@@ -51,8 +52,8 @@ def titled(slide: Slide, setting: Setting, *, left: float = 0) -> tuple[Sheet, B
 
 
 def content_bottom(slide: Slide) -> float:
-    """Where the content ends: above the foot, where there is one."""
-    return CONTENT_BOTTOM - (_FOOT_HEIGHT + 8 if clean(slide.foot).strip() else 0)
+    """Where the content ends: above what is not known yet and the foot, where there are such."""
+    return _foot_top(slide) - room_for_gaps(slide)
 
 
 def title_of(slide: Slide, setting: Setting) -> str:
@@ -70,6 +71,7 @@ def finished(sheet: Sheet, *, number: int, key: str, title: str, mark: str, targ
     end = Sheet.on(sheet.ground, setting=sheet.setting, slide=sheet.slide, dark=sheet.dark)
     end.in_full = True
     if not sheet.in_full:
+        draw_gaps(end, below=sheet.ops, end=_foot_top(sheet.slide))
         _foot(end)
     _rail(end, number=number if sheet.numbered else None, targets=targets)
     sheet.found.extend(note for part in (front, end) for note in part.found)
@@ -107,6 +109,10 @@ def _draft_mark(sheet: Sheet) -> None:
     box = Box(WIDTH - MARGIN - width, 24, width, _MARK_HEIGHT)
     sheet.rect(box.inside(left=0.75, top=0.75, right=0.75, bottom=0.75), stroke=colour, line=1.5, radius=5)
     sheet.text(said, box, style, lines=1, align=Align.CENTRE, upright=Upright.MIDDLE)
+
+
+def _foot_top(slide: Slide) -> float:
+    return CONTENT_BOTTOM - (_FOOT_HEIGHT + 8 if clean(slide.foot).strip() else 0)
 
 
 def _foot(sheet: Sheet) -> None:
@@ -160,4 +166,6 @@ def too_long(slide: Slide, sheet: Sheet) -> list[Whole]:
         if not placed.whole:
             sheet.found.append(FitNote(slide.key, Fit.CONTINUED, placed.source[:40]))
             found.append(Whole(clean(slide.kicker if style is caps else slide.foot)))
+    if not gaps_are_whole(slide):
+        found.extend(Whole(clean(gap)) for gap in slide.gaps)
     return found
