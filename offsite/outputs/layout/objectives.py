@@ -211,12 +211,9 @@ def _row(result: KeyResult, setting: Setting, *, height: float) -> _Row:
 
 
 def _details(result: KeyResult, setting: Setting) -> list[str]:
-    said: list[str] = []
+    said = [_who(result.owner, result.due, setting), clean(result.tracked).strip(), clean(result.note).strip()]
     if result.lower_is_better:
         said.append(setting.say(Message("outputs.deck.lower_is_better")))
-    said.append(clean(result.note).strip())
-    said.append(_who(result.owner, result.due, setting))
-    said.append(clean(result.tracked).strip())
     return [text for text in said if text]
 
 
@@ -267,7 +264,10 @@ def _draw_row(sheet: Sheet, slots: Objective, row: _Row, box: Box) -> None:
     colour = theme.objective(slots.number)
     numeral = Style(role=Role.FIGURE, sizes=(24,), colour=colour, bold=True)
     top = box.y + (box.height - row.name.height - row.detail.height) / 2
-    sheet.text(str(source.number), Box(MARGIN, box.y, 26, box.height), numeral, upright=Upright.MIDDLE, lines=1)
+    # On the line of the name, so that whoever reads the text of the file reads both as one.
+    sheet.text(
+        str(source.number), Box(MARGIN, top + row.name.step / 2 - 16, 26, 32), numeral, upright=Upright.MIDDLE, lines=1
+    )
     placed = sheet.put(row.name, Box(_NAME.x, top, _NAME.width, row.name.height))
     sheet.put(row.detail, Box(_NAME.x, placed.bottom, _NAME.width, row.detail.height))
     if row.plan.lines:
