@@ -83,7 +83,8 @@ def demo(options: argparse.Namespace, console: Console) -> int:
     try:
         applied = apply_sample(document, upto=STAGES[-1])
         engagement = _engagement(document)
-        decided = _decided(Standing.of(document.all))
+        standing = Standing.of(document.all)
+        decided = _decided(standing)
         leaders = len(document.all(Leader))
         candidates = len(on_the_table(document.all(Candidate)))
     except BaseException:
@@ -97,8 +98,19 @@ def demo(options: argparse.Namespace, console: Console) -> int:
         console.said(Message("demo.applied", n=applied.kept - applied.again))
     if decided is not None:
         console.said(decided)
+    console.speak_as(engagement)
+    _draft(standing, folder=folder, console=console)
     console.said(Message("demo.published", path=str(document.path), quoted=shlex.quote(str(document.path))))
     return OK
+
+
+def _draft(standing: Standing, *, folder: Path, console: Console) -> None:
+    """The deck as it was shown in the meeting."""
+    from offsite.cli.drafting import write_deck
+
+    meeting = standing.rollout.meeting_on
+    assert meeting is not None, "the sample has a meeting"
+    write_deck(standing, as_of=meeting, folder=folder, console=console)
 
 
 def _decided(standing: Standing) -> Message | None:

@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -147,6 +148,18 @@ def _ballots(command: argparse.ArgumentParser) -> None:
     command.add_argument("--round", metavar="N", type=int, required=True, help="the number of the round")
 
 
+def _draft(command: argparse.ArgumentParser) -> None:
+    _add_file(command)
+    command.add_argument("--out", metavar="DIR", type=Path, required=True, help="where the files go")
+    command.add_argument(
+        "--as-of", metavar="DATE", type=date.fromisoformat, help="the day for which numbers hold, 2026-11-12; now"
+    )
+    command.add_argument("--department", metavar="ID", help="for a meeting of this department alone: deck-ID.pdf")
+    command.add_argument(
+        "--count-sheet", metavar="N", type=int, help="the printed count of round N in place of the deck"
+    )
+
+
 def _gate(command: argparse.ArgumentParser) -> None:
     _add_file(command)
     command.add_argument("--json", action="store_true", help="as JSON")
@@ -192,6 +205,7 @@ _COMMANDS = {
     "ballots": _Known("balloting", "print the ballots of a counted round as CSV, which `tally` counts again", _ballots),
     "gate": _Known("gating", "say whether the focus can be locked, and what is missing; writes nothing", _gate),
     "lint": _Known("linting", "say what the checks find in OKRs; writes nothing", _lint),
+    "draft": _Known("drafting", "write the rollout deck as slides, and say what is missing in it", _draft),
     "settings": _Known("preferences", "show the settings of this laptop, or change one", _settings),
 }
 

@@ -23,7 +23,7 @@ EMPTY = Standing(engagement=Engagement())
 
 
 @cache
-def _published(stage: str) -> bytes:
+def published(stage: str) -> bytes:
     """The sample as far as a stage, as a file."""
     with tempfile.TemporaryDirectory() as folder:
         document = make_laptop(Path(folder) / "home").create(Path(folder) / "Kestrel.offsite")
@@ -38,7 +38,7 @@ def sample_document(stage: str) -> Iterator[Document]:
     """The sample as far as a stage, in a document that is thrown away."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "Kestrel.offsite"
-        path.write_bytes(_published(stage))
+        path.write_bytes(published(stage))
         document = make_laptop(Path(folder) / "home").open(path)
         try:
             with unsynced(document):

@@ -1,4 +1,4 @@
-"""The text of a PDF, page by page: as poppler's `pdftotext -layout` gives it, or PDFium where poppler is not there."""
+"""The text of a PDF, page by page: as poppler's `pdftotext` gives it, or PDFium where poppler is not there."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from pathlib import Path
 from offsite.outputs.libraries import loaded
 
 
-def texts_of(path: Path) -> list[str]:
-    """A text a page."""
+def texts_of(path: Path, *, laid_out: bool = False) -> list[str]:
+    """A text a page, in the order in which it is read; `laid_out`: with spaces as it stands, for tables."""
     program = shutil.which("pdftotext")
     if program is None:
         return _by_pdfium(path)
-    done = subprocess.run([program, "-layout", str(path), "-"], capture_output=True, check=True)
+    how = ["-layout"] if laid_out else []
+    done = subprocess.run([program, *how, str(path), "-"], capture_output=True, check=True)
     return done.stdout.decode("utf-8").split("\f")[:-1]
 
 

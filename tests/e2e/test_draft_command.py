@@ -1,0 +1,225 @@
+"""`offsite draft`: the deck and the printed count of a round as files, and what is said about them."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from offsite.store.disk import Disk
+from offsite.voting.ballots import Mark, Place, Profile
+from offsite.voting.counting import count
+from tests.support.drafted import published
+from tests.support.pages import texts_of, words_of
+from tests.support.shell import Done, Shell
+
+FACTS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "kestrel.json").read_text(encoding="utf-8"))
+AS_OF = ("--as-of", "2026-11-12")
+
+
+@pytest.fixture
+def kestrel(tmp_path: Path) -> Path:
+    """The sample with released OKRs, before the first check-in."""
+    return sample_file(tmp_path, stage="rollout")
+
+
+def sample_file(folder: Path, *, stage: str) -> Path:
+    path = folder / "Kestrel.offsite"
+    path.write_bytes(published(stage))
+    return path
+
+
+def drafts(shell: Shell, document: Path, *more: str | Path) -> Done:
+    return shell.offsite("draft", document, "--out", document.parent / "out", *AS_OF, *more)
+
+
+def pages_of(document: Path, name: str = "deck.pdf") -> list[str]:
+    return [words_of(text) for text in texts_of(document.parent / "out" / name)]
+
+
+def short(day: str) -> str:
+    found = date.fromisoformat(day)
+    return f"{found.day} {found:%b %Y}"
+
+
+def test_what_everybody_has_to_know_is_read_from_the_pages(shell: Shell, kestrel: Path) -> None:
+    done = drafts(shell, kestrel)
+    assert done.status == 0
+    assert done.out.splitlines()[0].endswith("deck.pdf: 29 slides on 31 pages, 60 minutes.")
+    assert "Nothing is missing in it." in done.out
+    pages = pages_of(kestrel)
+    assert len(pages) == 31
+    for told in FACTS["objectives"]:
+        page = next(text for text in pages if told["title"] in text and "Target" in text)
+        for fact in told["key_results"]:
+            for said in (fact["title"], str(fact["target"]), fact["unit"], short(fact["due"]), fact["owner"]):
+                assert said in page
+            assert fact["tracked"] in page
+            if fact["start"] is None:
+                assert "Start found by: Count the paper complaint log together with Support" in page
+                assert "15 Dec 2026" in page
+            else:
+                assert re.search(rf"(?<!\d){fact['start']}(?!\d)", page)
+    everything = " ".join(pages)
+    for number, part in enumerate(("Commitment", "Corporate OKRs", "Your OKRs", "Check-ins"), start=1):
+        assert f"{number} {part}" in everything
+    assert "Hand yours in by Thursday 26 November" in everything
+    assert "to your team leader" in everything
+    assert "Every Friday at 09:00, from 27 November 2026" in everything
+    assert "Your numbers are in by Thursday, 15:00" in everything
+
+
+def test_every_page_of_a_draft_is_marked_and_none_of_a_release(shell: Shell, tmp_path: Path, kestrel: Path) -> None:
+    (tmp_path / "draft").mkdir()
+    locked = sample_file(tmp_path / "draft", stage="locked")
+    for document, marked in ((locked, True), (kestrel, False)):
+        drafts(shell, document)
+        assert {"Draft, not" in page for page in pages_of(document)} == {marked}
+
+
+def test_the_same_day_makes_the_same_bytes(shell: Shell, kestrel: Path) -> None:
+    drafts(shell, kestrel)
+    deck = kestrel.parent / "out" / "deck.pdf"
+    before = deck.read_bytes()
+    before_document = kestrel.read_bytes()
+    assert drafts(shell, kestrel).status == 0
+    assert deck.read_bytes() == before
+    assert kestrel.read_bytes() == before_document
+    assert sorted(path.name for path in deck.parent.iterdir()) == ["deck.pdf"]
+
+
+def test_hidden_slides_are_no_pages_and_new_words_are_read(shell: Shell, kestrel: Path) -> None:
+    shell.apply(
+        kestrel,
+        {"kind": "slide.set", "slide": "history", "hidden": True},
+        {"kind": "slide.write", "slide": "closing", "slot": "ask", "text": "Ask one question before you leave."},
+    )
+    done = drafts(shell, kestrel)
+    assert "28 slides on 30 pages, 59 minutes" in done.out
+    everything = " ".join(pages_of(kestrel))
+    assert "Drucker" not in everything
+    assert "Ask one question before you leave." in everything
+
+
+def test_an_empty_document_has_a_deck_that_says_what_is_missing(shell: Shell, tmp_path: Path) -> None:
+    document = tmp_path / "Acme.offsite"
+    shell.apply(document, {"kind": "engagement.describe", "company": "Acme"})
+    done = drafts(shell, document)
+    assert done.status == 0
+    assert "things are not known yet; their slides say so:" in done.out
+    assert "  By when, and to whom: No day yet for handing in." in done.out
+    assert "every page carries the mark of a draft" in done.out
+    everything = " ".join(pages_of(document))
+    assert "No meeting date yet." in everything
+    assert "No check-in planned yet." in everything
+
+
+def test_a_department_has_a_file_of_its_own(shell: Shell, kestrel: Path) -> None:
+    assert drafts(shell, kestrel, "--department", "it").status == 0
+    assert "One hour in IT" in " ".join(pages_of(kestrel, "deck-it.pdf"))
+    refused = drafts(shell, kestrel, "--department", "nobody")
+    assert (refused.status, 'no department with the id "nobody"' in refused.err) == (2, True)
+
+
+# --- The printed count
+
+
+def test_the_chosen_set_is_counted_again_from_the_text_of_the_page_alone(shell: Shell, kestrel: Path) -> None:
+    done = drafts(shell, kestrel, "--count-sheet", "4")
+    assert done.status == 0
+    assert not (kestrel.parent / "out" / "deck.pdf").exists()
+    lines = [
+        line
+        for text in texts_of(kestrel.parent / "out" / "count-round-4.pdf", laid_out=True)
+        for line in text.splitlines()
+    ]
+    titles = {
+        found[1]: found[2]
+        for line in lines
+        if (found := re.fullmatch(r"\s*([A-Z]{1,2})\s{2,}(\S.*?)(\s{3,}(chosen|level))?\s*", line))
+        and not re.fullmatch(r"[\d\s\u00b7]+", found[2])
+    }
+    places = next(int(found[1]) for line in lines if (found := re.search(r"(\d+) places sought", line)))
+    head = next(at for at, line in enumerate(lines) if re.fullmatch(r"\s*Ballot(\s+[A-Z])+\s*", line))
+    letters = lines[head].split()[1:]
+    ballots: list[tuple[Place, ...]] = []
+    for line in lines[head + 1 :]:
+        cells = line.split()
+        if len(cells) != len(letters) + 1 or not cells[0].isdigit():
+            break
+        ballots.append(tuple(placed(cell) for cell in cells[1:]))
+    assert len(ballots) == 8
+    result = count(Profile(tuple(titles[letter] for letter in letters), tuple(ballots)), seats=places)
+    assert set(result.elected) == set(FACTS["locked"])
+    assert [title for group in result.order for title in group] == FACTS["rounds"][3]["group_order"]
+
+
+def placed(cell: str) -> Place:
+    return {"-": Mark.BELOW_LINE, ".": Mark.NO_OPINION}.get(cell) or int(cell)
+
+
+def test_the_printed_count_names_no_leader(shell: Shell, kestrel: Path) -> None:
+    drafts(shell, kestrel, "--count-sheet", "3")
+    words = " ".join(pages_of(kestrel, "count-round-3.pdf"))
+    assert [leader["name"] for leader in FACTS["leaders"] if leader["name"] in words] == []
+
+
+def test_a_round_that_is_not_counted_has_no_printed_count(shell: Shell, kestrel: Path) -> None:
+    done = drafts(shell, kestrel, "--count-sheet", "9")
+    assert (done.status, "9" in done.err, done.out) == (2, True, "")
+
+
+# --- Where it cannot be written
+
+
+def test_a_full_disk_is_said_in_a_sentence_and_what_was_there_stays(
+    shell: Shell, kestrel: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts(shell, kestrel)
+    deck = kestrel.parent / "out" / "deck.pdf"
+    before = deck.read_bytes()
+
+    def full(_self: Disk, _handle: int, _data: memoryview) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Disk, "write", full)
+    done = drafts(shell, kestrel)
+    assert (done.status, done.out) == (3, "")
+    assert done.err.startswith("The disk is full at ")
+    assert done.err.count("\n") == 1
+    assert deck.read_bytes() == before
+    assert [path.name for path in deck.parent.iterdir()] == ["deck.pdf"]
+
+
+def test_a_file_that_is_open_elsewhere_is_said_in_a_sentence(
+    shell: Shell, kestrel: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts(shell, kestrel)
+
+    def held(_self: Disk, _source: Path, _target: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Disk, "rename", held)
+    done = drafts(shell, kestrel)
+    assert done.status == 3
+    assert "close the program that shows it" in done.err
+    assert [path.name for path in (kestrel.parent / "out").iterdir()] == ["deck.pdf"]
+
+
+def test_a_folder_that_is_a_file_is_refused(shell: Shell, kestrel: Path) -> None:
+    (kestrel.parent / "out").write_text("mine")
+    done = drafts(shell, kestrel)
+    assert (done.status, done.err.count("\n")) == (3, 1)
+    assert (kestrel.parent / "out").read_text() == "mine"
+
+
+def test_a_document_that_is_not_there_is_refused(shell: Shell, tmp_path: Path) -> None:
+    done = drafts(shell, tmp_path / "Nothing.offsite")
+    assert (done.status, done.err.count("\n")) == (2, 1)
+    assert not (tmp_path / "out").exists()
