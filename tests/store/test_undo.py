@@ -194,9 +194,13 @@ def test_a_write_outside_an_action_is_refused_by_the_tables(document: Document) 
     from offsite.store.work import WorkingCopy
 
     work: WorkingCopy = document._work
-    with pytest.raises(sqlite3.IntegrityError):
-        work.connection.execute("UPDATE engagement SET company = 'x'")
-    assert document.everything(private=True)
+    # Before the first action nothing can be written, and after it nothing without an entry.
+    for refusal in (sqlite3.OperationalError, sqlite3.IntegrityError):
+        before = document.content_hash()
+        with pytest.raises(refusal):
+            work.connection.execute("UPDATE engagement SET company = 'x'")
+        assert document.content_hash() == before
+        add_candidates(document, refusal.__name__.lower())
 
 
 def test_an_action_that_changes_nothing_is_no_step_of_undo(document: Document) -> None:
