@@ -124,6 +124,7 @@ def test_a_block_is_overcome_by_talk(window: DocumentWindow, session: Session, c
     chair.takes_next_step()
     chair.writes("talk.answer", "The Q1 reserve pays.")
     chair.clicks("focus.talk.stance.doubt")
+    chair.writes("talk.words", "It is tight, and it can be done.")
     chair.clicks("focus.talk.ok")
     assert chair.button("lock").isEnabled()
     assert chair.text("lock.waits") == ""
