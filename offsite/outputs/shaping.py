@@ -62,7 +62,7 @@ def _scaled(line: Line, *, size: float) -> Line:
 @lru_cache(maxsize=512)
 def _laid_out(text: str, room: float, bold: bool) -> tuple[Line, ...]:
     """The lines at a size of 1."""
-    _application()
+    application()
     from PySide6.QtCore import QPointF
     from PySide6.QtGui import QTextLayout, QTextOption
 
@@ -295,7 +295,7 @@ def _from_right(text: str) -> bool:
 
 
 @cache
-def _application() -> QGuiApplication | None:
+def application() -> QGuiApplication | None:
     """Qt's fonts need an application: the window's, or one of our own without a window."""
     from PySide6.QtCore import QLoggingCategory
     from PySide6.QtGui import QFontDatabase, QGuiApplication

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -24,12 +23,12 @@ if TYPE_CHECKING:
 ASCENT, DESCENT = 0.75, 0.25
 """Carlito's, as shares of the size; together they are the size itself."""
 ELLIPSIS = "\u2026"
-_ALL = 1_000_000
+ALL = 1_000_000
 NO_BREAK_HYPHEN, NO_BREAK_SPACE, SOFT_HYPHEN, ZERO_WIDTH_SPACE = "\u2011", "\u00a0", "\u00ad", "\u200b"
 _NEW_LINES = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # Overrides and embeddings would let a text rearrange its neighbours; marks and joiners only serve their own letters.
 _DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
-_IGNORABLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0000-\U000e0fff]")
+IGNORABLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0000-\U000e0fff]")
 _UNSEEN = frozenset((SOFT_HYPHEN, ZERO_WIDTH_SPACE))
 _AFTER = frozenset("-\u2010\u2013\u2014/\\")
 _STAYS_WITH_NUMBER = frozenset("%‰€$£¥")
@@ -122,29 +121,6 @@ class Line:
     """The last line of its paragraph."""
 
 
-def lines_of(
-    text: str, *, size: float, width: float, bold: bool = False, tracking: float = 0, most: int = _ALL
-) -> tuple[Line, ...]:
-    """A cleaned text broken into lines not wider than `width`, the first `most` of them; an empty text has none."""
-    found: list[Line] = []
-    for paragraph in text.strip().split("\n") if text.strip() else ():
-        if len(found) >= most:
-            break
-        left = most - len(found)
-        found.extend(_paragraph(paragraph.strip(" "), size=size, width=width, bold=bold, tracking=tracking, most=left))
-    return tuple(found[:most])
-
-
-def _paragraph(text: str, *, size: float, width: float, bold: bool, tracking: float, most: int) -> Iterable[Line]:
-    plain = _IGNORABLE.sub(lambda found: found[0] if found[0] == ZERO_WIDTH_SPACE else "", text)
-    if not _covered(plain, bold):
-        from offsite.outputs.shaping import shaped_lines
-
-        return shaped_lines(text, size=size, width=width, bold=bold)
-    lines = broken_at(plain, size=size, width=width, bold=bold, tracking=tracking, most=most)
-    return lines or [Line(text="", width=0, ends=True)]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Measured:
     """A paragraph in units of the font. `loose`: what each character is wider by where no other one follows it."""
@@ -153,11 +129,6 @@ class _Measured:
     loose: tuple[int, ...]
     drawn: tuple[int, ...]
     breaks: tuple[int, ...]
-
-
-@lru_cache(maxsize=2048)
-def _covered(text: str, bold: bool) -> bool:
-    return face(bold=bold).covers(text)
 
 
 @lru_cache(maxsize=2048)
@@ -172,19 +143,22 @@ def _measured(text: str, bold: bool) -> _Measured:
     )
 
 
-def least_lines(text: str, *, size: float, width: float, bold: bool = False) -> int:
-    """So many lines a text takes at least: known without breaking it."""
-    found = 0
-    for paragraph in text.strip().split("\n"):
-        plain = paragraph.strip(" ")
-        if not _covered(plain, bold):
-            return 0
-        units = _measured(plain, bold).ends[-1] if plain else 0
-        found += max(1, int(units * size / face(bold=bold).units / width))
-    return found
+@lru_cache(maxsize=2048)
+def _is_covered(text: str, bold: bool) -> bool:
+    return face(bold=bold).covers(text)
 
 
-def broken_at(text: str, *, size: float, width: float, bold: bool, tracking: float = 0, most: int = _ALL) -> list[Line]:
+def covered(text: str, *, bold: bool) -> bool:
+    """Can Carlito set this cleaned paragraph? Remembered."""
+    return _is_covered(text, bold)
+
+
+def units_of(text: str, *, bold: bool) -> int:
+    """How wide a covered paragraph is on one line, in units of the font. Remembered."""
+    return _measured(text, bold).ends[-1] if text else 0
+
+
+def broken_at(text: str, *, size: float, width: float, bold: bool, tracking: float = 0, most: int = ALL) -> list[Line]:
     """The lines of a covered paragraph, as they are drawn: without the spaces at their ends."""
     found = _measured(text, bold)
     scale = size / face(bold=bold).units
@@ -262,43 +236,3 @@ def _breaks(text: str) -> list[int]:
         elif before in _UNSEEN or (before in _AFTER and here.isalnum() and at > 1 and text[at - 2].isalnum()):
             found.append(at)
     return found
-
-
-def balanced(text: str, *, size: float, width: float, bold: bool = False) -> tuple[Line, ...]:
-    """Lines of like length, as many as it takes at this width: a headline without a lonely last word."""
-    wide = lines_of(text, size=size, width=width, bold=bold)
-    if len(wide) < 2 or any(line.shaped for line in wide):
-        return wide
-    low, high = max(line.width for line in wide) / len(wide), width
-    while high - low > 2:
-        middle = (low + high) / 2
-        if _as_good(lines_of(text, size=size, width=middle, bold=bold), wide):
-            high = middle
-        else:
-            low = middle
-    narrow = lines_of(text, size=size, width=high, bold=bold)
-    return narrow if _as_good(narrow, wide) else wide
-
-
-def _as_good(lines: tuple[Line, ...], wide: tuple[Line, ...]) -> bool:
-    """No line more, and no word broken that was whole."""
-    return len(lines) == len(wide) and _words(lines) == _words(wide)
-
-
-def _words(lines: tuple[Line, ...]) -> list[str]:
-    return " ".join(line.text for line in lines).split()
-
-
-def cut(text: str, *, size: float, width: float, lines: int, bold: bool = False) -> tuple[Line, ...]:
-    """The first `lines` lines, the last ending in an ellipsis where something is left out."""
-    whole = lines_of(text, size=size, width=width, bold=bold, most=lines + 1)
-    if len(whole) <= lines:
-        return whole
-    kept, last = whole[: lines - 1], whole[lines - 1]
-    rest = last.text
-    while rest:
-        rest = rest[:-1].rstrip(" ,;:.-")
-        again = lines_of(rest + ELLIPSIS, size=size, width=width, bold=bold)
-        if len(again) == 1 and again[0].width <= width:
-            return (*kept, again[0])
-    return (*kept, *lines_of(ELLIPSIS, size=size, width=max(width, size), bold=bold))

@@ -9,6 +9,8 @@ from offsite.outputs.deck import Look, ThemeName
 
 READABLE = 4.5
 """The least contrast of a text."""
+_DEEP = 8.5
+"""The least contrast of a ground on which white, paler than white and lighter rings have to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +84,14 @@ def theme_of(look: Look) -> Theme:
     if not re.fullmatch("#[0-9A-Fa-f]{6}", look.primary):
         return theme
     primary = look.primary.upper()
-    while contrast(primary, "#FFFFFF") < 7:
+    while contrast(primary, "#FFFFFF") < _DEEP:
         primary = mixed(primary, "#000000", share=0.06)
     rings = tuple(mixed(primary, "#FFFFFF", share=share) for share in (0.07, 0.13, 0.21, 0.31))
     return replace(
         theme,
         primary=primary,
         deep=primary,
-        on_deep2=mixed("#FFFFFF", primary, share=0.18),
+        on_deep2=mixed("#FFFFFF", primary, share=0.1),
         deep_line=mixed(primary, "#FFFFFF", share=0.34),
         rings=(rings[0], rings[1], rings[2], rings[3]),
         numeral=mixed(primary, "#FFFFFF", share=0.13),

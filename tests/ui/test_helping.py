@@ -151,6 +151,7 @@ def test_about_says_which_version_and_where_things_are(about: AboutSheet, tmp_pa
     ("part", "sentence", "text"),
     [
         ("inter", "SIL Open Font License", "SIL OPEN FONT LICENSE Version 1.1"),
+        ("carlito", "SIL Open Font License", 'Reserved Font Name "Carlito"'),
         ("lucide", "ISC License", "Copyright (c) 2026 Lucide Icons and Contributors"),
         ("qt", "Lesser General Public License 3", "GNU LESSER GENERAL PUBLIC LICENSE"),
     ],

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from offsite.outputs.lines import balanced, cut, least_lines, lines_of
 from offsite.outputs.scene import Role
-from offsite.outputs.text import Line, balanced, clean, cut, least_lines, lines_of
+from offsite.outputs.text import Line, clean
 
 _LARGE = 30
 _NEVER = 10_000

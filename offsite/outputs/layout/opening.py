@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import replace
+from math import hypot
 
 from offsite.errors import Message
 from offsite.outputs.deck import Slide
@@ -11,7 +12,7 @@ from offsite.outputs.layout.fitting import Fitted, Style, fitted
 from offsite.outputs.layout.frame import content_bottom, dark, light, title_of
 from offsite.outputs.layout.sheet import CONTENT_BOTTOM, MARGIN, WIDTH, Setting, Sheet
 from offsite.outputs.layout.surface import Upright
-from offsite.outputs.scene import Box, Circle, Image, Role
+from offsite.outputs.scene import Box, Circle, Image, Role, Text
 from offsite.outputs.slots import Closing, Divider, Statement, Title
 from offsite.outputs.text import clean
 from offsite.outputs.theme import Theme
@@ -21,6 +22,8 @@ _RADII = (330.0, 250.0, 169.0, 92.0)
 _BULLSEYE = 34.0
 _WORDS = 560.0
 """How far words reach on the slides with the target: up to its third ring."""
+_LABEL = 430.0
+"""How far a line of capitals in the sun's colour reaches: up to the outermost ring."""
 _DIVIDER_LEFT = 344.0
 
 
@@ -29,23 +32,23 @@ def title(slide: Slide, slots: Title, setting: Setting) -> list[Sheet]:
     sheet, theme = dark(slide, setting), setting.theme
     sheet.numbered = False
     _target(sheet)
-    ring = theme.rings[1]
     top = _logo(sheet, Box(MARGIN, 40, 200, 44)) + 12
     kicker = clean(slide.kicker or setting.deck.company).strip().upper()
     caps = Style(role=Role.LABEL, sizes=(14,), colour=theme.sun, bold=True, tracking=1.1)
-    sheet.text(kicker, Box(MARGIN, max(top, 80), _WORDS, 20), caps, lines=1, on=theme.rings[0])
+    sheet.text(kicker, Box(MARGIN, max(top, 80), _LABEL, 20), caps, lines=1)
     end = content_bottom(slide)
     foot = [(slots.speaker, _second(theme.on_deep, bold=True)), (slots.occasion, _second(theme.on_deep2))]
     said = [fitted(text, style, width=_WORDS, lines=2) for text, style in foot if clean(text).strip()]
     bottom = end - 24 - sum(part.height for part in said)
-    _stack(sheet, said, top=bottom, gap=0, on=ring)
+    _stack(sheet, said, top=bottom, gap=0)
     room = Box(MARGIN, max(top, 80) + 32, _WORDS, bottom - max(top, 80) - 32 - 16)
     hero = Style(role=Role.HERO, sizes=(54, 48, 42, 36, 30, 27), colour=theme.on_deep, bold=True)
     beneath = Style(role=Role.BODY, sizes=(22, 20), colour=theme.on_deep2)
     subtitle = fitted(slots.subtitle, beneath, width=_WORDS, height=84, lines=3)
     head = fitted(title_of(slide, setting), hero, width=_WORDS, height=room.height - subtitle.height - 22, balance=True)
-    placed = sheet.put(head, Box(room.x, room.y, room.width, head.height), on=ring, tag="H1")
-    sheet.put(subtitle, Box(room.x, placed.bottom + 22, room.width, subtitle.height), on=ring)
+    placed = sheet.put(head, Box(room.x, room.y, room.width, head.height), tag="H1")
+    sheet.put(subtitle, Box(room.x, placed.bottom + 22, room.width, subtitle.height))
+    _say_what_is_behind(sheet)
     return [sheet]
 
 
@@ -97,7 +100,6 @@ def closing(slide: Slide, slots: Closing, setting: Setting) -> list[Sheet]:
     """One ask, until when, and whom to turn to."""
     sheet, theme = dark(slide, setting), setting.theme
     _target(sheet)
-    ring = theme.rings[1]
     _logo(sheet, Box(MARGIN, 40, 200, 44))
     hero = Style(role=Role.HERO, sizes=(48, 42, 36, 30, 27), colour=theme.on_deep, bold=True)
     asked = Style(role=Role.BODY, sizes=(27, 24, 22, 20), colour=theme.on_deep, bold=True)
@@ -109,11 +111,12 @@ def closing(slide: Slide, slots: Closing, setting: Setting) -> list[Sheet]:
     room = end - top - sum(part.height for part in said) - label.height - 60
     head = fitted(title_of(slide, setting), hero, width=_WORDS, height=room * 0.6, balance=True)
     ask = fitted(slots.ask, asked, width=_WORDS, height=room - head.height)
-    placed = sheet.put(head, Box(MARGIN, top, _WORDS, head.height), on=ring, tag="H1")
+    placed = sheet.put(head, Box(MARGIN, top, _WORDS, head.height), tag="H1")
     if ask.lines:
-        placed = sheet.put(label, Box(MARGIN, placed.bottom + 36, _WORDS, label.height), on=theme.rings[0])
-        placed = sheet.put(ask, Box(MARGIN, placed.bottom + 4, _WORDS, ask.height), on=ring)
-    _stack(sheet, said, top=placed.bottom + 14, gap=0, on=ring)
+        placed = sheet.put(label, Box(MARGIN, placed.bottom + 36, _WORDS, label.height))
+        placed = sheet.put(ask, Box(MARGIN, placed.bottom + 4, _WORDS, ask.height))
+    _stack(sheet, said, top=placed.bottom + 14, gap=0)
+    _say_what_is_behind(sheet)
     return [sheet]
 
 
@@ -121,9 +124,9 @@ def _second(colour: str, *, bold: bool = False, size: float = 18) -> Style:
     return Style(role=Role.SECOND, sizes=(size, 16), colour=colour, bold=bold)
 
 
-def _stack(sheet: Sheet, parts: list[Fitted], *, top: float, gap: float, on: str) -> None:
+def _stack(sheet: Sheet, parts: list[Fitted], *, top: float, gap: float) -> None:
     for part in parts:
-        sheet.put(part, Box(MARGIN, top, _WORDS, part.height), on=on)
+        sheet.put(part, Box(MARGIN, top, _WORDS, part.height))
         top += part.height + gap
 
 
@@ -164,6 +167,16 @@ def _target(sheet: Sheet) -> None:
     for radius, colour in zip(_RADII, theme.rings, strict=True):
         sheet.back.append(Circle(x=x, y=y, radius=radius, fill=colour, bleeds=True))
     sheet.back.append(Circle(x=x, y=y, radius=_BULLSEYE, fill=theme.sun))
+
+
+def _say_what_is_behind(sheet: Sheet) -> None:
+    """Lines that reach into the target stand on its rings."""
+    x, y = _TARGET
+    for at, op in enumerate(sheet.ops):
+        if isinstance(op, Text):
+            away = hypot(x - op.extent.right, y - op.extent.middle)
+            behind = [ring for ring, radius in zip(sheet.theme.rings, _RADII, strict=True) if away < radius]
+            sheet.ops[at] = replace(op, on=behind[-1] if behind else sheet.ground)
 
 
 def _logo(sheet: Sheet, box: Box) -> float:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from offsite.errors import Message
 from offsite.outputs.layout.fitting import Fitted, Style, fitted
+from offsite.outputs.lines import lines_of
 from offsite.outputs.scene import (
     Box,
     Circle,
@@ -23,7 +24,7 @@ from offsite.outputs.scene import (
     Tag,
     Text,
 )
-from offsite.outputs.text import ASCENT, DESCENT, clean, lines_of
+from offsite.outputs.text import ASCENT, DESCENT, clean
 from offsite.outputs.theme import Theme
 
 _EXCERPT = 40

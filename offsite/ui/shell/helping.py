@@ -127,6 +127,7 @@ class Part(StrEnum):
     """What others have made, and Offsite is made of."""
 
     INTER = "inter"
+    CARLITO = "carlito"
     LUCIDE = "lucide"
     QT = "qt"
 
@@ -172,6 +173,8 @@ def licence_text(part: Part) -> str:
     match part:
         case Part.INTER:
             files = [resource("fonts", "OFL.txt")]
+        case Part.CARLITO:
+            files = [resource("fonts", "OFL-Carlito.txt")]
         case Part.LUCIDE:
             files = [resource("icons", "LICENSE")]
         case Part.QT:
@@ -183,6 +186,8 @@ def _name_of(part: Part) -> Message:
     match part:
         case Part.INTER:
             return Message("ui.about.inter")
+        case Part.CARLITO:
+            return Message("ui.about.carlito")
         case Part.LUCIDE:
             return Message("ui.about.lucide")
         case Part.QT:
@@ -193,6 +198,8 @@ def _about(part: Part) -> Message:
     match part:
         case Part.INTER:
             return Message("ui.about.inter_text")
+        case Part.CARLITO:
+            return Message("ui.about.carlito_text")
         case Part.LUCIDE:
             return Message("ui.about.lucide_text")
         case Part.QT:
