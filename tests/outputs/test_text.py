@@ -103,11 +103,11 @@ def test_the_least_number_of_lines_is_never_too_many() -> None:
 
 def test_a_letter_that_no_font_has_is_a_box_and_is_named() -> None:
     # Private use: nobody has a letter for it.
-    (line,) = lines_of("A\ue123B", size=20, width=300)
+    (line,) = lines_of("A\U000f0123B", size=20, width=300)
     assert line.shaped is not None
-    assert line.shaped.missing == ("\ue123",)
+    assert line.shaped.missing == ("\U000f0123",)
     assert sum(glyph.outline == shaping.BOX for glyph in line.shaped.glyphs) == 1
-    assert "".join(part.text for part in line.shaped.hidden) == "A\ue123B"
+    assert "".join(part.text for part in line.shaped.hidden) == "A\U000f0123B"
 
 
 def test_words_from_the_right_stand_at_the_right_and_read_from_the_left() -> None:
