@@ -23,7 +23,7 @@ from offsite.store import migrations
 from offsite.store.connect import open_work
 from offsite.store.document import Document
 from tests.bench_deciding import close_round, likely_the_same, room_frame
-from tests.bench_outputs import slides
+from tests.bench_outputs import deck, slides
 from tests.bench_voting import count_1000x60, schulze
 from tests.bench_window import keys, starting
 from tests.support.desk import make_laptop
@@ -149,6 +149,7 @@ BENCHES = (
     likely_the_same,
     room_frame,
     slides,
+    deck,
 )
 
 
