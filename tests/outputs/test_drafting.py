@@ -13,7 +13,19 @@ import pytest
 from offsite.domain.okrs import Audience
 from offsite.outputs.drafting import draft
 from offsite.outputs.drafting.timing import shared
-from offsite.outputs.slots import Bullets, Calendar, Choice, Deadlines, Divider, Example, Objective, Pairs, Steps, Title
+from offsite.outputs.slots import (
+    Bullets,
+    Calendar,
+    Choice,
+    Deadlines,
+    Dependencies,
+    Divider,
+    Example,
+    Objective,
+    Pairs,
+    Steps,
+    Title,
+)
 from tests.support.drafted import AS_OF, EMPTY, after, drafted, sample_standing, slide_of, words_on
 
 FACTS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "kestrel.json").read_text(encoding="utf-8"))
@@ -266,11 +278,14 @@ def test_a_pilot_hears_other_words_than_the_whole_company() -> None:
         assert "Sales" not in str(slide_of(company, key).slots)
 
 
-def test_a_department_has_a_deck_of_its_own_with_its_head_s_example_first() -> None:
+def test_a_department_has_a_deck_of_its_own_with_its_head_s_example_and_its_deliveries_first() -> None:
     deck = draft(sample_standing("rollout"), as_of=AS_OF, department_id="production").deck
     assert "One hour in Production" in words_on(deck.slides[0])
     examples = [slide.key for slide in deck.slides if isinstance(slide.slots, Example)]
     assert examples[0] == "example:ingrid-own"
+    promises = slide_of(deck, "promises").slots
+    assert isinstance(promises, Dependencies)
+    assert promises.deliveries[0].deliverer == "Production"
 
 
 def test_the_engagement_s_own_words_are_used() -> None:

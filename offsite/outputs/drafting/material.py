@@ -90,13 +90,16 @@ class Material:
 
     @property
     def promises(self) -> tuple[tuple[Dependency, KeyResult, int], ...]:
-        """The promises to the corporate key results, each with its key result and the number of its objective."""
-        return tuple(
+        """The promises to the corporate key results, each with its key result and the number of its objective; in a
+        department's own meeting those of the department first."""
+        found = [
             (promise, row, number)
             for number, one in enumerate(self.objectives, start=1)
             for row in self.standing.key_results_of(one.id)
             for promise in self.standing.promises_to(row.id)
-        )
+        ]
+        here = self.department.id if self.department is not None and self.audience is Audience.DEPARTMENTS else None
+        return tuple(sorted(found, key=lambda each: here is not None and each[0].department_id != here))
 
     def deliverer_of(self, row: Dependency) -> str:
         names = {one.id: one.name for one in self.standing.departments}
