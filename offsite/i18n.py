@@ -93,8 +93,9 @@ class Catalogue:
         return cls(Sentences(resource("messages", f"{language}.mo").read_bytes()))
 
     def speaking(self, *, terms: Mapping[str, str], zone: tzinfo | None) -> Catalogue:
-        """The same catalogue with the words and the clock of an engagement."""
-        return Catalogue(self._sentences, terms={**DEFAULT_TERMS, **terms}, zone=zone)
+        """The same catalogue with the words and the clock of an engagement. `terms` are asked for with each sentence:
+        they may change."""
+        return Catalogue(self._sentences, terms=terms, zone=zone)
 
     def knows(self, message_id: str) -> bool:
         """Is there a sentence for this id?"""
@@ -106,7 +107,8 @@ class Catalogue:
         text = self._sentences.find(message.id, number=number if isinstance(number, int) else None)
         if text is None:
             return message.id
-        places = {**self._terms, **{name: self._shown(value) for name, value in message.params.items()}}
+        shown = {name: self._shown(value) for name, value in message.params.items()}
+        places = {**DEFAULT_TERMS, **self._terms, **shown}
         try:
             return text.format_map(places)
         except (KeyError, IndexError, ValueError):

@@ -12,11 +12,13 @@ from offsite.ui.shell.deeds import AppDeeds, WindowDeeds
 from offsite.ui.shell.menus import Menus
 from offsite.ui.shell.room_menu import RoomMenu
 from offsite.ui.shell.session_deeds import SessionDeeds
+from offsite.ui.shell.terms import in_the_words_of
 from offsite.ui.shell.window import DocumentWindow
 
 
 def furnish(session: Session, kit: Kit, app: AppDeeds) -> DocumentWindow:
     """The window of a document. It is not shown yet, and shows no page yet."""
+    kit = in_the_words_of(session, kit)
     session.show_rooms(frozenset(place for place in _PAGES if isinstance(place, Stage)))
     window = DocumentWindow(session, kit, screens=_PAGES, projector=app.projector)
     deeds = WindowDeeds(window, kit, app)
@@ -57,10 +59,17 @@ def _focus(window: DocumentWindow) -> Screen:
     return FocusScreen(window.session, window.kit, window)
 
 
+def _okrs(window: DocumentWindow) -> Screen:
+    from offsite.ui.screens.okrs.page import OkrsScreen
+
+    return OkrsScreen(window.session, window.kit, window)
+
+
 _PAGES: dict[Stage | str, Callable[[DocumentWindow], Screen]] = {
     Stage.PREPARE: _prepare,
     Stage.SESSIONS: _sessions,
     Stage.CANDIDATES: _candidates,
     Stage.VOTE: _vote,
     Stage.FOCUS: _focus,
+    Stage.OKRS: _okrs,
 }

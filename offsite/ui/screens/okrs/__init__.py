@@ -1,0 +1,1 @@
+"""The page of stage OKRs: objectives, key results, promises, and the release."""

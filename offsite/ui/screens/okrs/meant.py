@@ -1,0 +1,113 @@
+"""What is meant by what was typed: numbers with or without their unit, days with or without a year, people by name."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from offsite.domain import limits
+from offsite.domain.entities import Engagement, Leader
+from offsite.domain.naming import given_name
+from offsite.domain.numbers import canonical
+from offsite.domain.standing import Standing
+from offsite.domain.text import clean_line, clean_text, is_empty
+from offsite.errors import Message, Refusal
+from offsite.ui.screens.okrs.lines import Cell
+from offsite.ui.widgets.day import day_of
+
+_FIRST_YEAR, _LAST_YEAR = 1970, 2199
+_WITH_UNIT = re.compile(r"([-+\u2212]?[\d.,'\u2019 \u00a0\u2009\u202f]*\d)\s*(\D.*)")
+
+
+def line_meant(text: str, *, most: int, needed: Message | None = None) -> str:
+    """One line. Raises Refusal where it is too long, or empty and `needed`."""
+    line = clean_line(text)
+    if needed is not None and is_empty(line):
+        raise Refusal(needed)
+    if len(line) > most:
+        raise Refusal(Message("ui.okrs.wrong.long", length=len(line), most=most))
+    return line
+
+
+def text_meant(text: str, *, most: int = limits.TEXT) -> str:
+    """Several lines. Raises Refusal where they are too long."""
+    lines = clean_text(text)
+    if len(lines) > most:
+        raise Refusal(Message("ui.okrs.wrong.long", length=len(lines), most=most))
+    return lines
+
+
+def number_meant(text: str) -> tuple[str | None, str]:
+    """The number, None where nothing was typed, and the unit that was typed behind it. Raises Refusal."""
+    line = clean_line(text)
+    if is_empty(line):
+        return None, ""
+    number = canonical(line)
+    if number is not None:
+        return number, ""
+    found = _WITH_UNIT.fullmatch(line)
+    number = canonical(found[1]) if found is not None else None
+    if found is None or number is None:
+        raise Refusal(Message("ui.okrs.wrong.number"))
+    return number, found[2].strip()
+
+
+def day_meant(text: str, *, engagement: Engagement) -> date | None:
+    """The day; one without a year is the first of its kind in the period. Raises Refusal where it is none."""
+    line = clean_line(text)
+    try:
+        day = day_of(line)
+    except ValueError:
+        day = _without_year(line, engagement)
+    if day is not None and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise Refusal(Message("ui.okrs.wrong.day"))
+    return day
+
+
+def _without_year(line: str, engagement: Engagement) -> date:
+    begins = engagement.starts_on
+    if begins is None:
+        raise Refusal(Message("ui.okrs.wrong.day"))
+    for year in (begins.year, begins.year + 1):
+        try:
+            day = day_of(f"{line.rstrip('. ')} {year}") or day_of(f"{line.rstrip('. ')}.{year}")
+        except ValueError:
+            continue
+        if day is not None and day >= begins:
+            return day
+    raise Refusal(Message("ui.okrs.wrong.day"))
+
+
+def owner_meant(text: str, *, standing: Standing) -> tuple[str | None, str]:
+    """A leader by id, or anybody else by name. Raises Refusal where the name is too long."""
+    name = line_meant(text, most=limits.NAME)
+    folded = name.casefold()
+    leaders = standing.deciding
+    whole = next((row for row in leaders if row.name.casefold() == folded), None)
+    by_given = [row for row in leaders if given_name(row.name).casefold() == folded]
+    found: Leader | None = whole or (by_given[0] if len(by_given) == 1 else None)
+    return (found.id, "") if found is not None else (None, name)
+
+
+def fields_meant(cell: Cell, text: str, *, standing: Standing, unit: str) -> dict[str, Any]:
+    """The fields of a key result that a cell gives. `unit`: the one that it has. Raises Refusal."""
+    match cell:
+        case Cell.TITLE:
+            return {"title": line_meant(text, most=limits.TITLE, needed=Message("ui.okrs.wrong.title"))}
+        case Cell.TRACKED:
+            return {"tracked": line_meant(text, most=limits.TITLE)}
+        case Cell.UNIT:
+            return {"unit": line_meant(text, most=limits.UNIT)}
+        case Cell.START | Cell.TARGET:
+            number, behind = number_meant(text)
+            fields: dict[str, Any] = {str(cell): number}
+            if behind and not unit:
+                fields["unit"] = line_meant(behind, most=limits.UNIT)
+            return fields
+        case Cell.DUE:
+            day = day_meant(text, engagement=standing.engagement)
+            return {"due": None if day is None else day.isoformat()}
+        case Cell.OWNER:
+            key, name = owner_meant(text, standing=standing)
+            return {"owner": key, "owner_name": name}

@@ -1,0 +1,131 @@
+"""What the checks ask, under the row that they ask about: a question, an example, and a way to take it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from offsite.errors import Message
+from offsite.quality.findings import Finding, Severity
+from offsite.ui.kit import Kit
+from offsite.ui.look import paint
+from offsite.ui.screens.okrs.checking import try_this
+from offsite.ui.widgets.button import Button, Kind
+from offsite.ui.widgets.label import Label
+
+_LEFT = 52
+"""The words of a remark stand in line with those of its row."""
+
+
+class Remark(QWidget):
+    """One question. `taken`: its example is to be used; `led`: show me where."""
+
+    taken = Signal(object)
+    led = Signal(object)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self.finding: Finding | None = None
+        t, say = kit.theme, kit.say
+        row = QHBoxLayout(self)
+        row.setContentsMargins(t.px(_LEFT + 24), 0, t.px(4), t.px(2))
+        row.setSpacing(t.px(8))
+        words = QVBoxLayout()
+        words.setSpacing(t.px(2))
+        self.said = Label("", theme=t, style="small", weight=600, color="ember")
+        self.example = Label("", theme=t, style="small", color="text2")
+        words.addWidget(self.said)
+        words.addWidget(self.example)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        self.use = Button(say(Message("ui.okrs.use_this")), theme=t, name="", kind=Kind.LINK)
+        self.lead = Button(say(Message("ui.okrs.mend")), theme=t, name="", kind=Kind.LINK)
+        for button in (self.use, self.lead):
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.use.clicked.connect(self._on_use)
+        self.lead.clicked.connect(self._on_lead)
+
+    def show_finding(self, finding: Finding, *, name: str, may_change: bool) -> None:
+        """Show this one. `name`: what its buttons are found by."""
+        self.finding = finding
+        say = self._kit.say
+        blocks = finding.severity is Severity.BLOCK
+        self.said.say(say(finding.said))
+        self.said.color("ember" if blocks else "text2")
+        example = try_this(finding)
+        self.example.say(say(Message("ui.okrs.try", example=say(example))) if example is not None else "")
+        self.example.setVisible(example is not None)
+        self.use.setObjectName(f"{name}.use")
+        self.lead.setObjectName(f"{name}.mend")
+        told = say(finding.said)
+        self.use.setAccessibleDescription(told)
+        self.lead.setAccessibleDescription(told)
+        self.use.setVisible(example is not None and may_change)
+        self.lead.setVisible(example is None and may_change)
+        self.update()
+
+    @paint.guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t, finding = self._kit.theme, self.finding
+        if finding is None:
+            return
+        color = "ember" if finding.severity is Severity.BLOCK else "text3"
+        at = QPointF(t.px(_LEFT), self.said.y() + (t.line("small") - t.px(16)) / 2)
+        paint.icon(paint.painter_on(self), t, "lightbulb", at=at, color=color, size=16)
+
+    def _on_use(self) -> None:
+        self.taken.emit(self.finding)
+
+    def _on_lead(self) -> None:
+        self.led.emit(self.finding)
+
+
+class Remarks(QWidget):
+    """The questions about one thing, with what they are about on top of them, on a tint where one of them blocks."""
+
+    taken = Signal(object)
+    led = Signal(object)
+
+    def __init__(self, kit: Kit, *, about: QWidget, name: str) -> None:
+        super().__init__()
+        self._kit = kit
+        self._made: list[Remark] = []
+        self.setObjectName(name)
+        self._warm = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(about)
+
+    def remarks(self) -> list[Remark]:
+        """Those that are there, from the top."""
+        return [one for one in self._made if not one.isHidden()]
+
+    def show_findings(self, findings: Sequence[Finding], *, warm: bool, may_change: bool = True) -> None:
+        """Show these."""
+        for n, finding in enumerate(findings):
+            if n == len(self._made):
+                made = Remark(self._kit)
+                made.taken.connect(self.taken)
+                made.led.connect(self.led)
+                self._made.append(made)
+                self._column.addWidget(made)
+            self._made[n].show_finding(finding, name=f"{self.objectName()}.{finding.rule}", may_change=may_change)
+            self._made[n].show()
+        for spare in self._made[len(findings) :]:
+            spare.hide()
+        self._column.setContentsMargins(0, 0, 0, self._kit.theme.px(6) if findings else 0)
+        self._warm = warm
+        self.update()
+
+    @paint.guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._warm:
+            t = self._kit.theme
+            painter = paint.painter_on(self)
+            paint.box(painter, QRectF(self.rect()), radius=t.px(8), fill=t.color("ember_s"))

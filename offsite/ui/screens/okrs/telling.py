@@ -1,0 +1,95 @@
+"""What the page says in sentences: how it stands, what is not there yet, and who has none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from offsite.domain.okrs import KeyResult, Level
+from offsite.domain.standing import Standing, in_order
+from offsite.errors import Message
+from offsite.quality.findings import Finding, Severity
+from offsite.ui.kit import Kit
+from offsite.ui.models.candidates import Person
+from offsite.ui.screens.focus.facts import Facts, Mark, Under
+
+
+def state_said(standing: Standing, findings: Sequence[Finding], kit: Kit) -> str:
+    """How many key results there are, and how many of them are sound."""
+    rows: list[KeyResult] = [
+        row for one in standing.objectives_of(Level.COMPANY) for row in standing.key_results_of(one.id)
+    ]
+    if not standing.objectives_of(Level.COMPANY):
+        return kit.say(Message("ui.okrs.state.none"))
+    if not rows:
+        return kit.say(Message("ui.okrs.state.no_results"))
+    fallen = {one.subject_id for one in findings if one.severity is Severity.BLOCK}
+    sound = sum(row.id not in fallen for row in rows)
+    if sound == len(rows):
+        return kit.say(Message("ui.okrs.state.all_sound", n=len(rows)))
+    return kit.say(Message("ui.okrs.state.some", n=len(rows), sound=sound, open=len(rows) - sound))
+
+
+def empty_said(level: Level, count: int, waiting: int, kit: Kit) -> str:
+    """What stands where there is no objective yet, or where the focus has more to become one; empty: nothing."""
+    match level:
+        case Level.COMPANY if waiting and count:
+            return kit.say(Message("ui.okrs.empty.more", n=waiting))
+        case Level.COMPANY if waiting:
+            return kit.say(Message("ui.okrs.empty.write", n=waiting))
+        case Level.COMPANY if not count:
+            return kit.say(Message("ui.okrs.empty.no_focus"))
+        case Level.DEPARTMENT if not count:
+            return kit.say(Message("ui.okrs.empty.departments"))
+        case Level.PERSON if not count:
+            return kit.say(Message("ui.okrs.empty.leaders"))
+        case _:
+            return ""
+
+
+def rest_said(shown: int, of: int, kit: Kit) -> str:
+    """What the way to the rest of the questions says; empty where all of a few are shown."""
+    if shown < of:
+        return kit.say(Message("ui.okrs.rest.more", n=of - shown))
+    return kit.say(Message("ui.okrs.rest.fewer")) if of > _FEW else ""
+
+
+def without_facts(standing: Standing, kit: Kit, *, level: Level, people: Mapping[str, Person]) -> list[Facts]:
+    """Who has no objective of the level yet: departments, or leaders."""
+    write = kit.say(Message("ui.okrs.without.write"))
+    rows = standing.objectives_of(level)
+    match level:
+        case Level.COMPANY:
+            return []
+        case Level.DEPARTMENT:
+            have = {row.department_id for row in rows}
+            return [
+                Facts(
+                    key=row.id,
+                    mark=Mark(icon="building-2"),
+                    text=row.name,
+                    spoken=f"{row.name}: {write}",
+                    under=(Under(text=write),),
+                    icon="plus",
+                    icon_color="accent",
+                )
+                for row in in_order(standing.departments)
+                if row.id not in have
+            ]
+        case Level.PERSON:
+            taken = {row.leader_id for row in rows}
+            return [
+                Facts(
+                    key=person.id,
+                    mark=Mark(initials=person.initials, tint=person.tint),
+                    text=person.name,
+                    spoken=f"{person.name}: {write}",
+                    under=(Under(text=write),),
+                    icon="plus",
+                    icon_color="accent",
+                )
+                for person in people.values()
+                if person.decides and person.id not in taken
+            ]
+
+
+_FEW = 3
