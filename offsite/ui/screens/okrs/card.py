@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -77,7 +77,7 @@ class ObjectiveCard(QWidget):
         self.add = Button(word, theme=t, name=f"okrs.add.{line.id}", kind=Kind.LINK, icon="plus")
         self.count = Label("", theme=t, style="small", color="text2", right=True)
         foot.addWidget(self.add)
-        foot.addWidget(self.count, 1)
+        foot.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(foot)
 
     def _connect(self) -> None:

@@ -29,12 +29,18 @@ def all_findings(standing: Standing) -> tuple[Finding, ...]:
 
 
 def at_once(findings: Sequence[Finding], *, every: bool) -> tuple[Finding, ...]:
-    """What is shown now: the first few of them, those that block before the others; or every one."""
+    """What is shown now: the first question about each of the first few things, what blocks before the rest; or all."""
     if every:
         return tuple(findings)
-    heavy = [one for one in findings if one.severity is Severity.BLOCK]
-    chosen = [*heavy, *(one for one in findings if one not in heavy)][:AT_ONCE]
-    return tuple(one for one in findings if one in chosen)
+    chosen: dict[str, Finding] = {}
+    for one in sorted(findings, key=_weight):
+        if len(chosen) < AT_ONCE:
+            chosen.setdefault(one.subject_id, one)
+    return tuple(one for one in findings if chosen.get(one.subject_id) is one)
+
+
+def _weight(finding: Finding) -> int:
+    return list(Severity).index(finding.severity)
 
 
 def field_of(finding: Finding) -> str:

@@ -89,13 +89,16 @@ class Figures:
             else:
                 self._ask(Message("ui.okrs.ask.target"))
         if line.unit:
-            self._say(line.unit, t.font("small"), "text2", line="small")
+            self._say(line.unit, t.font("small"), "text2", line="small", close=True)
         if line.plan:
             self._break()
             self._say(line.plan, t.font("small"), "text2", line="small")
 
-    def _say(self, text: str, font: QFont, color: str, *, line: str = "item") -> None:
+    def _say(self, text: str, font: QFont, color: str, *, line: str = "item", close: bool = False) -> None:
         t = self._kit.theme
+        if close and self._left:
+            # A unit stands nearer to its number than the arrow does.
+            self._left -= t.px(3)
         wide = width_of(text, font=font)
         if self._left and self._left + wide > self._width:
             self._break()

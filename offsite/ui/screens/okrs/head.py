@@ -146,7 +146,7 @@ class ObjectiveHead(Stop):
         state = width_of(self._state()[1], font=t.font("small", 600)) + t.px(24)
         aside = max(state, width_of(line.left, font=t.font("small"))) + t.px(_EDGE + 16)
         room = max(width - t.px(_WORDS) - aside, 80)
-        title = setting(line.title, font=t.font("title_s", 500), width=room, line=t.line("title_s"))
+        title = setting(line.title, font=t.font("title_s"), width=room, line=t.line("title_s"))
         under: list[tuple[str, str, int]] = []
         if line.whose:
             under.append((line.whose, "text", 600))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from offsite.domain.okrs import KeyResult, Level, Objective, ResultKind
+from offsite.domain.okrs import KeyResult, Level, ResultKind
 from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.quality.findings import Finding, Severity
@@ -250,6 +250,6 @@ def _plan(row: KeyResult, kit: Kit) -> str:
     return kit.say(Message("ui.okrs.plan.by", day=short_day(row.benchmark_by)))
 
 
-def titled(objective: Objective, kit: Kit) -> str:
-    """What an objective is called where one is chosen."""
-    return objective.title or kit.say(Message("ui.okrs.spoken.none"))
+def beginning(text: str) -> str:
+    """A text as a line begins: the words of an engagement are small letters."""
+    return text[:1].upper() + text[1:]

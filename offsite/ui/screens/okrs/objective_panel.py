@@ -12,6 +12,7 @@ from offsite.errors import Message, Refusal
 from offsite.quality.findings import Finding
 from offsite.ui.screens.focus.asking import Dropdown
 from offsite.ui.screens.okrs.doing import Doing
+from offsite.ui.screens.okrs.lines import beginning
 from offsite.ui.screens.okrs.meant import day_meant, line_meant, owner_meant, text_meant
 from offsite.ui.screens.okrs.panel import History, Panel, remarks_in
 from offsite.ui.screens.okrs.words import ambition_word
@@ -85,7 +86,7 @@ class ObjectivePanel(Panel):
             for field in self._fields.values():
                 field.complain("")
             self._scroll.verticalScrollBar().setValue(0)
-        self.where.say(say(Message("ui.okrs.where.objective", number=number)))
+        self.where.say(beginning(say(Message("ui.okrs.where.objective", number=number))))
         self.offer("owner", self._doing.names())
         self._offer_objectives(row)
         for name, text in self._texts(row).items():

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from offsite.domain.okrs import Dependency, KeyResult, Level, Objective
+from offsite.domain.okrs import Dependency, KeyResult, Level
 from offsite.domain.stages import NextStep
 from offsite.errors import Message
 from offsite.quality.findings import Finding
@@ -21,11 +21,10 @@ from offsite.ui.screens.okrs.checking import all_findings, at_once, field_of
 from offsite.ui.screens.okrs.commands import commands_of, help_of
 from offsite.ui.screens.okrs.doing import Doing
 from offsite.ui.screens.okrs.editing import CellEditor
+from offsite.ui.screens.okrs.inspecting import Inspecting
 from offsite.ui.screens.okrs.lines import Cell, ObjectiveLine, by_subject, objective_lines
-from offsite.ui.screens.okrs.objective_panel import ObjectivePanel
 from offsite.ui.screens.okrs.promises import PromiseList, promises_said
 from offsite.ui.screens.okrs.promising import Promising
-from offsite.ui.screens.okrs.result_panel import ResultPanel
 from offsite.ui.screens.okrs.row import ResultRow
 from offsite.ui.screens.okrs.telling import empty_said, rest_said, state_said, without_facts
 from offsite.ui.screens.okrs.top import Tab, Top
@@ -45,7 +44,6 @@ class OkrsScreen(Screen):
         super().__init__(session, kit, host)
         self.setObjectName("okrs")
         self._every = False
-        self._chosen = ""
         self._more = 0
         self._found: tuple[Finding, ...] = ()
         self._lines: dict[Level, tuple[ObjectiveLine, ...]] = {}
@@ -63,11 +61,7 @@ class OkrsScreen(Screen):
         self.top = Top(kit)
         self.boards = {level: Board(kit, level=level) for level in Level}
         self.promises = PromiseList(kit)
-        self.result_panel = ResultPanel(self.doing)
-        self.objective_panel = ObjectivePanel(self.doing)
-        for panel in (self.result_panel, self.objective_panel):
-            panel.setParent(self)
-            panel.hide()
+        self.inspecting = Inspecting(self.doing, self)
         margins = self.page.body.contentsMargins()
         self.page.body.setContentsMargins(margins - QMargins(0, 0, paint.HALO, 0))
         self.page.body.setSpacing(t.px(12))
@@ -90,10 +84,9 @@ class OkrsScreen(Screen):
             board.wanted.connect(self._on_verb)
             board.add_wanted.connect(self._on_add_objective)
             board.write_wanted.connect(self.write_objectives)
-        for panel in (self.result_panel, self.objective_panel):
-            panel.closed.connect(self._on_closed)
-            panel.taken.connect(self.use)
-            panel.led.connect(self.lead_to)
+        self.inspecting.closed.connect(self._on_closed)
+        self.inspecting.taken.connect(self.use)
+        self.inspecting.led.connect(self.lead_to)
         self.top.chosen.connect(self._on_tab)
         self.top.release_wanted.connect(self.open_release)
         self.top.take_back_wanted.connect(self.open_take_back)
@@ -120,7 +113,7 @@ class OkrsScreen(Screen):
         open_now = at_once(of_tab, every=self._every)
         self._more = len(of_tab) - len(open_now)
         released = self.doing.is_released
-        shown = Shown(findings=by_subject(open_now), may_add=True, chosen=self._chosen if self._is_open() else "")
+        shown = Shown(findings=by_subject(open_now), may_add=True, chosen=self.inspecting.shown)
         for level, board in self.boards.items():
             here = _LEVELS.get(tab) is level
             board.setVisible(here)
@@ -138,7 +131,7 @@ class OkrsScreen(Screen):
             self.promises.show_promises(standing)
         said = promises_said(standing, kit) if tab is Tab.PROMISES else state_said(standing, self._found, kit)
         self.top.show_state(said, standing=standing, rest=rest_said(len(open_now), len(of_tab), kit), released=released)
-        self._show_details()
+        self.inspecting.follow((line for lines in self._lines.values() for line in lines), self._found)
         self.editor.place()
 
     def settle_focus(self) -> None:
@@ -147,7 +140,7 @@ class OkrsScreen(Screen):
             rows = self.promises.rows.rows()
             (rows[0] if rows else self.top.add_promise).setFocus(Qt.FocusReason.TabFocusReason)
             return
-        stop = board.stop_of(self._chosen) if self._chosen else None
+        stop = board.stop_of(self.inspecting.key) if self.inspecting.key else None
         rows = [row for card in board.cards() for row in card.rows()]
         if stop is not None:
             board.go(stop)
@@ -174,15 +167,14 @@ class OkrsScreen(Screen):
 
     def commit(self) -> None:
         self.editor.close()
-        self.result_panel.commit()
-        self.objective_panel.commit()
+        self.inspecting.commit()
 
     def finish(self) -> bool:
         self.commit()
         return not self.editor.is_open
 
     def draft(self) -> object:
-        return (str(self.top.tab), self._every, self._chosen if self._is_open() else "")
+        return (str(self.top.tab), self._every, self.inspecting.shown)
 
     def resume(self, draft: object) -> None:
         tab, self._every, chosen = cast("tuple[str, bool, str]", draft)
@@ -240,15 +232,8 @@ class OkrsScreen(Screen):
 
     def show_details(self, key: str, field: str = "") -> None:
         """Open an objective or a key result in the inspector, the cursor in one of its fields where that is given."""
-        panel = self._panel_of(key)
-        if panel is None:
-            return
-        self._chosen = key
-        self._fill_panel(key)
-        self.host.inspect(panel)
-        self.refresh()
-        if field:
-            panel.focus_on(field)
+        if self.inspecting.show(key, field):
+            self.refresh()
 
     def lead_to(self, finding: Finding) -> None:
         """Show where a finding is mended, the cursor there."""
@@ -329,34 +314,7 @@ class OkrsScreen(Screen):
         if board is None:
             return ""
         key = board.key_of(board.current())
-        return key or (self._chosen if board.stop_of(self._chosen) is not None else "")
-
-    def _is_open(self) -> bool:
-        return self.result_panel.isVisible() or self.objective_panel.isVisible()
-
-    def _panel_of(self, key: str) -> ResultPanel | ObjectivePanel | None:
-        if self.session.row(KeyResult, key) is not None:
-            return self.result_panel
-        return self.objective_panel if self.session.row(Objective, key) is not None else None
-
-    def _show_details(self) -> None:
-        """The inspector follows what the document holds; it closes where its thing has gone."""
-        if not self._is_open():
-            return
-        if self._panel_of(self._chosen) is None:
-            self.host.inspect(None)
-        else:
-            self._fill_panel(self._chosen)
-
-    def _fill_panel(self, key: str) -> None:
-        findings = by_subject(self._found)
-        for lines in self._lines.values():
-            for line in lines:
-                if line.id == key:
-                    self.objective_panel.show_objective(key, number=str(line.number), findings=findings)
-                for row in line.results:
-                    if row.id == key:
-                        self.result_panel.show_result(key, number=row.number, findings=findings)
+        return key or (self.inspecting.key if board.stop_of(self.inspecting.key) is not None else "")
 
     def _keep_cell(self, row: ResultRow, cell: Cell, text: str) -> Message | None:
         if row.line.id:
@@ -388,13 +346,13 @@ class OkrsScreen(Screen):
         del row
 
     def _on_tab(self) -> None:
-        self.commit()
-        self.host.inspect(None)
+        self.editor.close()
+        self.inspecting.close()
         self.refresh()
 
     def _on_closed(self) -> None:
-        self.commit()
-        self.host.inspect(None)
+        self.editor.close()
+        self.inspecting.close()
         self.refresh()
         self.settle_focus()
 
@@ -407,7 +365,7 @@ class OkrsScreen(Screen):
         self.doing.ask_objective(level, whose=whose)
 
     def _on_add_promise(self) -> None:
-        self.promising.add(self._chosen if self.session.row(KeyResult, self._chosen) is not None else "")
+        self.promising.add(self.inspecting.key if self.session.row(KeyResult, self.inspecting.key) is not None else "")
 
     def _on_verb(self, verb: Verb, key: str) -> None:
         board = self._board()
@@ -432,5 +390,5 @@ class OkrsScreen(Screen):
                 if about is not None:
                     self.use(about)
             case Verb.LEAVE:
-                if self._is_open():
+                if self.inspecting.shown:
                     self._on_closed()

@@ -342,7 +342,7 @@ def _when(row: Revision) -> tuple[str, int]:
 
 def remarks_in(panel: Panel) -> Remarks:
     """Where a panel shows what the checks ask."""
-    made = Remarks(panel._kit, about=QWidget(), name=f"{panel.objectName()}.remarks")  # noqa: SLF001 - its own part
+    made = Remarks(panel._kit, about=None, name=f"{panel.objectName()}.remarks")  # noqa: SLF001 - its own part
     made.taken.connect(panel.taken)
     made.led.connect(panel.led)
     return made

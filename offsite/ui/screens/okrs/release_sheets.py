@@ -114,14 +114,9 @@ class ReasonSheet(OkrSheet):
 def _facts(n: int, finding: Finding, standing: Standing, kit: Kit) -> Facts:
     """A line of the list: the question, and what it is about."""
     said = kit.say(finding.said)
-    about = next(
-        (
-            row.title if hasattr(row, "title") else row.delivers
-            for row in (*standing.objectives, *standing.key_results, *standing.dependencies)
-            if row.id == finding.subject_id
-        ),
-        "",
-    )
+    titles = {row.id: row.title for row in (*standing.objectives, *standing.key_results)}
+    titles |= {row.id: row.delivers for row in standing.dependencies}
+    about = titles.get(finding.subject_id, "")
     return Facts(
         key=str(n),
         mark=Mark(icon="circle-alert", color="ember"),

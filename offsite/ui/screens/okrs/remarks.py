@@ -26,13 +26,14 @@ class Remark(QWidget):
     taken = Signal(object)
     led = Signal(object)
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, *, left: int) -> None:
         super().__init__()
         self._kit = kit
+        self._left = left
         self.finding: Finding | None = None
         t, say = kit.theme, kit.say
         row = QHBoxLayout(self)
-        row.setContentsMargins(t.px(_LEFT + 24), 0, t.px(4), t.px(2))
+        row.setContentsMargins(t.px(left + 24), t.px(2), t.px(4), t.px(2))
         row.setSpacing(t.px(8))
         words = QVBoxLayout()
         words.setSpacing(t.px(2))
@@ -40,13 +41,12 @@ class Remark(QWidget):
         self.example = Label("", theme=t, style="small", color="text2")
         words.addWidget(self.said)
         words.addWidget(self.example)
-        words.addStretch(1)
         row.addLayout(words, 1)
         self.use = Button(say(Message("ui.okrs.use_this")), theme=t, name="", kind=Kind.LINK)
         self.lead = Button(say(Message("ui.okrs.mend")), theme=t, name="", kind=Kind.LINK)
         for button in (self.use, self.lead):
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.use.clicked.connect(self._on_use)
         self.lead.clicked.connect(self._on_lead)
 
@@ -75,7 +75,7 @@ class Remark(QWidget):
         if finding is None:
             return
         color = "ember" if finding.severity is Severity.BLOCK else "text3"
-        at = QPointF(t.px(_LEFT), self.said.y() + (t.line("small") - t.px(16)) / 2)
+        at = QPointF(t.px(self._left), self.said.y() + (t.line("small") - t.px(16)) / 2)
         paint.icon(paint.painter_on(self), t, "lightbulb", at=at, color=color, size=16)
 
     def _on_use(self) -> None:
@@ -91,16 +91,18 @@ class Remarks(QWidget):
     taken = Signal(object)
     led = Signal(object)
 
-    def __init__(self, kit: Kit, *, about: QWidget, name: str) -> None:
+    def __init__(self, kit: Kit, *, about: QWidget | None, name: str) -> None:
         super().__init__()
         self._kit = kit
+        self._left = _LEFT if about is not None else 0
         self._made: list[Remark] = []
         self.setObjectName(name)
         self._warm = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(about)
+        if about is not None:
+            self._column.addWidget(about)
 
     def remarks(self) -> list[Remark]:
         """Those that are there, from the top."""
@@ -110,7 +112,7 @@ class Remarks(QWidget):
         """Show these."""
         for n, finding in enumerate(findings):
             if n == len(self._made):
-                made = Remark(self._kit)
+                made = Remark(self._kit, left=self._left)
                 made.taken.connect(self.taken)
                 made.led.connect(self.led)
                 self._made.append(made)

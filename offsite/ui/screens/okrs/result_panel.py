@@ -13,7 +13,7 @@ from offsite.domain.okrs import KeyResult, ResultKind
 from offsite.errors import Message, Refusal
 from offsite.quality.findings import Finding
 from offsite.ui.screens.okrs.doing import Doing
-from offsite.ui.screens.okrs.lines import Cell, is_guard, weak_cells
+from offsite.ui.screens.okrs.lines import Cell, beginning, is_guard, weak_cells
 from offsite.ui.screens.okrs.meant import day_meant, fields_meant, line_meant, owner_meant, text_meant
 from offsite.ui.screens.okrs.panel import History, Panel, SoundLine, remarks_in
 from offsite.ui.screens.okrs.words import kind_word
@@ -91,7 +91,7 @@ class ResultPanel(Panel):
             for field in self._fields.values():
                 field.complain("")
             self._scroll.verticalScrollBar().setValue(0)
-        self.where.say(kit.say(Message("ui.okrs.where.result", number=number)))
+        self.where.say(beginning(kit.say(Message("ui.okrs.where.result", number=number))))
         names = self._doing.names()
         for name in ("owner", "benchmark_owner"):
             self.offer(name, names)
