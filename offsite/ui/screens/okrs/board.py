@@ -35,6 +35,7 @@ class Board(Walk):
     wanted = Signal(object, str)
     add_wanted = Signal(str)
     write_wanted = Signal()
+    rest_wanted = Signal()
 
     def __init__(self, kit: Kit, *, level: Level) -> None:
         super().__init__()
@@ -75,15 +76,25 @@ class Board(Walk):
         self.add.clicked.connect(self._on_add)
         foot.addWidget(self.add)
         foot.addStretch(1)
+        self.rest = Button("", theme=t, name=f"okrs.rest.{self.level}", kind=Kind.LINK, icon="lightbulb")
+        self.rest.clicked.connect(self.rest_wanted)
+        foot.addWidget(self.rest)
         self.body.addLayout(foot)
 
     # What it shows.
 
     def show_lines(
-        self, lines: Sequence[ObjectiveLine], shown: Shown, *, waiting: int, without: Sequence[Facts], said: str
+        self,
+        lines: Sequence[ObjectiveLine],
+        shown: Shown,
+        *,
+        waiting: int,
+        without: Sequence[Facts],
+        said: str,
+        rest: str,
     ) -> None:
         """Show these. `waiting`: so many candidates of the focus have no objective yet; `without`: who has none;
-        `said`: a sentence where there is nothing."""
+        `said`: a sentence where there is nothing; `rest`: what there is more to ask."""
         self._keep_focus(lines)
         for n, line in enumerate(lines):
             if n == len(self._cards):
@@ -99,6 +110,8 @@ class Board(Walk):
         self.without.setVisible(bool(without) and shown.may_add)
         self.without_title.say(self._kit.say(_without(self.level)))
         self.add.setVisible(shown.may_add)
+        self.rest.say(rest)
+        self.rest.setVisible(bool(rest))
 
     def cards(self) -> list[ObjectiveCard]:
         """The cards that are there, from the top."""

@@ -139,7 +139,7 @@ class Figures:
         high, dot = t.px(5), t.px(6)
         bar = QRectF(at.x(), at.y() - high / 2, self._width, high)
         paint.box(painter, bar, radius=high / 2, fill=t.color("sunken"))
-        share = min(max(self._line.share or 0.0, 0.0), 1.0)
+        share = self._line.share
         fill = QRectF(at.x(), at.y() - dot / 2, max(self._width * share, dot), dot)
         paint.box(painter, fill, radius=dot / 2, fill=t.color("accent"))
         mark = QRectF(at.x() + self._width - t.px(3), at.y() - t.px(7), t.px(3), t.px(14))

@@ -11,6 +11,7 @@ from offsite.domain.okrs import KeyResult, Level, ResultKind
 from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.quality.findings import Finding, Severity
+from offsite.quality.pace import Progress, progress_of_all
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Person
 
@@ -34,7 +35,7 @@ class Cell(StrEnum):
 class ResultLine:
     """A key result as its row shows it. `id` is empty in a row that waits to be written. `due`: the day in words,
     empty: none; `left`: how long that is; `late`: it is over. `plan`: how the start is found, where it is not known.
-    `share`: how far it is, 0 to 1; None: nothing to measure yet. `weak`: cells that lack what they need."""
+    `share`: how far it is, 0 to 1. `weak`: cells that lack what they need."""
 
     id: str
     objective: str
@@ -51,14 +52,14 @@ class ResultLine:
     late: bool = False
     person: Person | None = None
     owner: str = ""
-    share: float | None = None
+    share: float = 0.0
     weak: frozenset[Cell] = frozenset()
     findings: tuple[Finding, ...] = ()
 
     @property
     def blocks(self) -> bool:
         """Does something about it stand in the way of the release?"""
-        return any(one.severity is Severity.BLOCK for one in self.findings)
+        return any(one.blocks for one in self.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ class ObjectiveLine:
     def to_fix(self) -> int:
         """So many things about it and its key results block the release."""
         found = [*self.findings, *(one for row in self.results for one in row.findings)]
-        return len({one.subject_id for one in found if one.severity is Severity.BLOCK})
+        return len({one.subject_id for one in found if one.blocks})
 
 
 def objective_lines(
@@ -99,12 +100,21 @@ def objective_lines(
     titles = {row.id: row.title for row in standing.objectives}
     departments = {row.id: row.name for row in standing.departments}
     engagement = standing.engagement
+    progress = progress_of_all(standing)
     lines: list[ObjectiveLine] = []
     for number, row in enumerate(rows, start=1):
         due = row.due or engagement.ends_on
         left, late = days_left(due, standing.today, kit)
         results = tuple(
-            result_line(one, standing, kit, number=f"{number}.{n}", people=people, findings=about.get(one.id, ()))
+            result_line(
+                one,
+                standing,
+                kit,
+                number=f"{number}.{n}",
+                people=people,
+                progress=progress[one.id],
+                findings=about.get(one.id, ()),
+            )
             for n, one in enumerate(standing.key_results_of(row.id), start=1)
         )
         lines.append(
@@ -137,6 +147,7 @@ def result_line(
     *,
     number: str,
     people: Mapping[str, Person],
+    progress: Progress,
     findings: Sequence[Finding] = (),
 ) -> ResultLine:
     """One key result."""
@@ -158,7 +169,7 @@ def result_line(
         late=late,
         person=person,
         owner=person.given if person is not None else row.owner_name,
-        share=None,
+        share=float(progress.bar),
         weak=weak_cells(row, standing),
         findings=tuple(findings),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from offsite.domain import limits
 from offsite.domain.entities import Subject
 from offsite.domain.okrs import Ambition, Level, Objective, Sufficiency
@@ -102,6 +104,13 @@ class ObjectivePanel(Panel):
             time_zone=session.engagement.time_zone,
         )
         self.show_note(fresh=fresh)
+
+    def focus_on(self, name: str) -> None:
+        if name == "sufficiency":
+            self._scroll.ensureWidgetVisible(self.sufficient)
+            self.sufficient.stop().setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().focus_on(name)
 
     def keep(self, name: str, text: str) -> Message | None:
         try:

@@ -8,20 +8,22 @@ from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from offsite.domain.okrs import Dependency, KeyResult, Level
+from offsite.domain.okrs import KeyResult, Level
 from offsite.domain.stages import NextStep
 from offsite.errors import Message
 from offsite.quality.findings import Finding
+from offsite.quality.release import findings
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.screens.base import Help, Host, Screen
 from offsite.ui.screens.okrs.board import Board
-from offsite.ui.screens.okrs.card import ObjectiveCard, Shown
-from offsite.ui.screens.okrs.checking import all_findings, at_once, field_of
+from offsite.ui.screens.okrs.card import Shown
+from offsite.ui.screens.okrs.checking import at_once
 from offsite.ui.screens.okrs.commands import commands_of, help_of
 from offsite.ui.screens.okrs.doing import Doing
 from offsite.ui.screens.okrs.editing import CellEditor
 from offsite.ui.screens.okrs.inspecting import Inspecting
+from offsite.ui.screens.okrs.leading import Leading
 from offsite.ui.screens.okrs.lines import Cell, ObjectiveLine, by_subject, objective_lines
 from offsite.ui.screens.okrs.promises import PromiseList, promises_said
 from offsite.ui.screens.okrs.promising import Promising
@@ -49,6 +51,7 @@ class OkrsScreen(Screen):
         self._lines: dict[Level, tuple[ObjectiveLine, ...]] = {}
         self.doing = Doing(session, kit, host, self)
         self.promising = Promising(self.doing, self)
+        self.leading = Leading(self)
         self._build()
         self._connect()
 
@@ -84,6 +87,7 @@ class OkrsScreen(Screen):
             board.wanted.connect(self._on_verb)
             board.add_wanted.connect(self._on_add_objective)
             board.write_wanted.connect(self.write_objectives)
+            board.rest_wanted.connect(self.show_all)
         self.inspecting.closed.connect(self._on_closed)
         self.inspecting.taken.connect(self.use)
         self.inspecting.led.connect(self.lead_to)
@@ -91,7 +95,6 @@ class OkrsScreen(Screen):
         self.top.release_wanted.connect(self.open_release)
         self.top.take_back_wanted.connect(self.open_take_back)
         self.top.add_promise_wanted.connect(self._on_add_promise)
-        self.top.rest_wanted.connect(self.show_all)
         self.promises.opened.connect(self.promising.change)
         self.promises.add_wanted.connect(self._on_add_promise)
         self.promises.removed.connect(self.promising.remove)
@@ -104,7 +107,7 @@ class OkrsScreen(Screen):
 
     def refresh(self) -> None:
         standing, kit, people = self.session.standing, self.kit, self.doing.people()
-        self._found = all_findings(standing)
+        self._found = findings(standing)
         self._lines = {
             level: objective_lines(standing, kit, level=level, people=people, findings=self._found) for level in Level
         }
@@ -125,12 +128,13 @@ class OkrsScreen(Screen):
                     waiting=waiting,
                     without=without_facts(standing, kit, level=level, people=people),
                     said=empty_said(level, len(self._lines[level]), waiting, kit),
+                    rest=rest_said(len(open_now), len(of_tab), kit),
                 )
         self.promises.setVisible(tab is Tab.PROMISES)
         if tab is Tab.PROMISES:
             self.promises.show_promises(standing)
         said = promises_said(standing, kit) if tab is Tab.PROMISES else state_said(standing, self._found, kit)
-        self.top.show_state(said, standing=standing, rest=rest_said(len(open_now), len(of_tab), kit), released=released)
+        self.top.show_state(said, standing=standing, released=released)
         self.inspecting.follow((line for lines in self._lines.values() for line in lines), self._found)
         self.editor.place()
 
@@ -151,13 +155,13 @@ class OkrsScreen(Screen):
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_thing(self, key: str) -> None:
-        if not self._reveal(key):
+        if not self.reveal(key):
             self.settle_focus()
             return
         self.show_details(key)
 
     def take_step(self, step: NextStep) -> None:
-        self._take(str(step.step), step.subject or "")
+        self.leading.take_step(step)
 
     def commands(self) -> list[Command]:
         return commands_of(self)
@@ -237,24 +241,42 @@ class OkrsScreen(Screen):
 
     def lead_to(self, finding: Finding) -> None:
         """Show where a finding is mended, the cursor there."""
-        key = finding.subject_id
-        if self.session.row(Dependency, key) is not None:
-            self.top.choose(Tab.PROMISES)
-            self.refresh()
-            self.promises.rows.focus_on(key)
-            self.promising.change(key)
-        elif not self._reveal(key):
-            self.top.choose(Tab.CORPORATE)
-            self.refresh()
-            self._on_add_objective("")
-        elif finding.rule.startswith("K01") and (card := self._card(key)) is not None:
-            card.begin_new()
-        else:
-            self.show_details(key, field_of(finding))
+        self.leading.lead_to(finding)
 
     def use(self, finding: Finding) -> None:
         """Take the example of a finding as it is."""
-        self.lead_to(finding)
+        self.leading.use(finding)
+
+    # What leads through it asks.
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that the checks ask now."""
+        return self._found
+
+    def show_tab(self, tab: Tab) -> None:
+        """Show the cards of a level, or the promises."""
+        if self.top.tab is not tab:
+            self.top.choose(tab)
+            self.refresh()
+
+    def reveal(self, key: str) -> bool:
+        """Show the tab that it stands on, and put the focus on it; is it there?"""
+        for tab, level in _LEVELS.items():
+            lines = self._lines.get(level, ())
+            if any(key == line.id or any(key == row.id for row in line.results) for line in lines):
+                self.show_tab(tab)
+                stop = self.boards[level].stop_of(key)
+                if stop is not None:
+                    self.boards[level].go(stop)
+                return stop is not None
+        return False
+
+    def begin_result(self, objective: str) -> None:
+        """Write the next key result of an objective."""
+        board = self._board()
+        card = board.card(objective) if board is not None else None
+        if card is not None:
+            card.begin_new()
 
     # How.
 
@@ -272,42 +294,9 @@ class OkrsScreen(Screen):
         keys = {line.id for line in lines} | {row.id for line in lines for row in line.results}
         return tuple(one for one in self._found if one.subject_id in keys)
 
-    def _take(self, step: str, subject: str) -> None:
-        """Lead to where a step is done."""
-        if "release" in step:
-            self.open_release()
-        elif "write" in step and self.doing.without_objective():
-            self.write_objectives()
-        else:
-            about = next((one for one in self._found if one.subject_id == subject), None)
-            if about is not None:
-                self.lead_to(about)
-            elif subject:
-                self.show_thing(subject)
-            else:
-                self.settle_focus()
-
     def _board(self) -> Board | None:
         level = _LEVELS.get(self.top.tab)
         return self.boards[level] if level is not None else None
-
-    def _card(self, key: str) -> ObjectiveCard | None:
-        board = self._board()
-        return board.card(key) if board is not None else None
-
-    def _reveal(self, key: str) -> bool:
-        """Show the tab that it stands on, and put the focus on it; is it there?"""
-        for tab, level in _LEVELS.items():
-            lines = self._lines.get(level, ())
-            if any(key == line.id or any(key == row.id for row in line.results) for line in lines):
-                if self.top.tab is not tab:
-                    self.top.choose(tab)
-                    self.refresh()
-                stop = self.boards[level].stop_of(key)
-                if stop is not None:
-                    self.boards[level].go(stop)
-                return stop is not None
-        return False
 
     def _current_key(self) -> str:
         board = self._board()
@@ -357,7 +346,7 @@ class OkrsScreen(Screen):
         self.settle_focus()
 
     def _on_added(self, key: str) -> None:
-        if self._reveal(key) and (card := self._card(key)) is not None:
+        if self.reveal(key) and (board := self._board()) is not None and (card := board.card(key)) is not None:
             bring_into_view(card)
 
     def _on_add_objective(self, whose: str) -> None:
@@ -374,14 +363,12 @@ class OkrsScreen(Screen):
         match verb:
             case Verb.ADD:
                 row = self.session.row(KeyResult, key)
-                card = board.card(row.objective_id if row is not None else key)
-                if card is not None:
-                    card.begin_new()
+                self.begin_result(row.objective_id if row is not None else key)
             case Verb.REMOVE:
                 self.doing.remove(key)
             case Verb.UP | Verb.DOWN:
                 self.doing.move(key, -1 if verb is Verb.UP else 1)
-                self._reveal(key)
+                self.reveal(key)
             case Verb.PROMISE:
                 if self.session.row(KeyResult, key) is not None:
                     self.promising.add(key)

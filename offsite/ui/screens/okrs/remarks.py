@@ -9,10 +9,9 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from offsite.errors import Message
-from offsite.quality.findings import Finding, Severity
+from offsite.quality.findings import Finding
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
-from offsite.ui.screens.okrs.checking import try_this
 from offsite.ui.widgets.button import Button, Kind
 from offsite.ui.widgets.label import Label
 
@@ -39,11 +38,13 @@ class Remark(QWidget):
         words.setSpacing(t.px(2))
         self.said = Label("", theme=t, style="small", weight=600, color="ember")
         self.example = Label("", theme=t, style="small", color="text2")
+        words.addStretch(1)
         words.addWidget(self.said)
         words.addWidget(self.example)
+        words.addStretch(1)
         row.addLayout(words, 1)
         self.use = Button(say(Message("ui.okrs.use_this")), theme=t, name="", kind=Kind.LINK)
-        self.lead = Button(say(Message("ui.okrs.mend")), theme=t, name="", kind=Kind.LINK)
+        self.lead = Button("", theme=t, name="", kind=Kind.LINK)
         for button in (self.use, self.lead):
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -54,19 +55,20 @@ class Remark(QWidget):
         """Show this one. `name`: what its buttons are found by."""
         self.finding = finding
         say = self._kit.say
-        blocks = finding.severity is Severity.BLOCK
+        blocks = finding.blocks
         self.said.say(say(finding.said))
         self.said.color("ember" if blocks else "text2")
-        example = try_this(finding)
-        self.example.say(say(Message("ui.okrs.try", example=say(example))) if example is not None else "")
+        example, usable = finding.suggestion, finding.fix is not None
+        self.example.say(say(example) if example is not None else "")
         self.example.setVisible(example is not None)
         self.use.setObjectName(f"{name}.use")
         self.lead.setObjectName(f"{name}.mend")
         told = say(finding.said)
         self.use.setAccessibleDescription(told)
         self.lead.setAccessibleDescription(told)
-        self.use.setVisible(example is not None and may_change)
-        self.lead.setVisible(example is None and may_change)
+        self.use.setVisible(usable and may_change)
+        self.lead.setVisible(not usable and may_change)
+        self.lead.say(say(_deed(finding)))
         self.update()
 
     @paint.guarded
@@ -74,7 +76,7 @@ class Remark(QWidget):
         t, finding = self._kit.theme, self.finding
         if finding is None:
             return
-        color = "ember" if finding.severity is Severity.BLOCK else "text3"
+        color = "ember" if finding.blocks else "text3"
         at = QPointF(t.px(self._left), self.said.y() + (t.line("small") - t.px(16)) / 2)
         paint.icon(paint.painter_on(self), t, "lightbulb", at=at, color=color, size=16)
 
@@ -131,3 +133,13 @@ class Remarks(QWidget):
             t = self._kit.theme
             painter = paint.painter_on(self)
             paint.box(painter, QRectF(self.rect()), radius=t.px(8), fill=t.color("ember_s"))
+
+
+def _deed(finding: Finding) -> Message:
+    """What is done about it, in a word."""
+    if finding.field == "sufficiency":
+        return Message("ui.okrs.answer")
+    return Message("ui.okrs.mend" if finding.rule in _MISSING else "ui.okrs.look")
+
+
+_MISSING = ("K01B", "K01L", "K02", "K03", "K04", "K08", "K10", "K11", "O10", "O11", "O14")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from offsite.domain.okrs import KeyResult, Level
+from offsite.domain.okrs import Level
 from offsite.domain.standing import Standing, in_order
 from offsite.errors import Message
-from offsite.quality.findings import Finding, Severity
+from offsite.quality.findings import Finding
+from offsite.quality.release import soundness
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Person
 from offsite.ui.screens.focus.facts import Facts, Mark, Under
@@ -15,18 +16,14 @@ from offsite.ui.screens.focus.facts import Facts, Mark, Under
 
 def state_said(standing: Standing, findings: Sequence[Finding], kit: Kit) -> str:
     """How many key results there are, and how many of them are sound."""
-    rows: list[KeyResult] = [
-        row for one in standing.objectives_of(Level.COMPANY) for row in standing.key_results_of(one.id)
-    ]
     if not standing.objectives_of(Level.COMPANY):
         return kit.say(Message("ui.okrs.state.none"))
-    if not rows:
+    told = soundness(standing, blocked=[one for one in findings if one.blocks])
+    if not told.of:
         return kit.say(Message("ui.okrs.state.no_results"))
-    fallen = {one.subject_id for one in findings if one.severity is Severity.BLOCK}
-    sound = sum(row.id not in fallen for row in rows)
-    if sound == len(rows):
-        return kit.say(Message("ui.okrs.state.all_sound", n=len(rows)))
-    return kit.say(Message("ui.okrs.state.some", n=len(rows), sound=sound, open=len(rows) - sound))
+    if told.sound == told.of:
+        return kit.say(Message("ui.okrs.state.all_sound", n=told.of))
+    return kit.say(Message("ui.okrs.state.some", n=told.of, sound=told.sound, open=told.of - told.sound))
 
 
 def empty_said(level: Level, count: int, waiting: int, kit: Kit) -> str:

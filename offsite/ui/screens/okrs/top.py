@@ -1,4 +1,4 @@
-"""The top of the page: title and state, what is looked at, the release, and what more there is to look at."""
+"""The top of the page: title and state, what is looked at, and the release."""
 
 from __future__ import annotations
 
@@ -38,7 +38,6 @@ class Top(QWidget):
     release_wanted = Signal()
     take_back_wanted = Signal()
     add_promise_wanted = Signal()
-    rest_wanted = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -56,7 +55,6 @@ class Top(QWidget):
         self.release = Button(word, theme=t, name="okrs.release", icon="lock")
         word = say(Message("ui.okrs.promise.add"))
         self.add_promise = Button(word, theme=t, name="okrs.add_promise", icon="plus")
-        self.rest = Button("", theme=t, name="okrs.rest", kind=Kind.LINK, icon="lightbulb")
         self.banner = ReleasedBanner(self._kit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,11 +70,6 @@ class Top(QWidget):
         around.setContentsMargins(0, 0, paint.HALO, 0)
         around.addWidget(self.banner)
         column.addLayout(around)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(self.rest)
-        column.addLayout(row)
         self.header.deeds.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignVCenter)
         self.header.deeds.addWidget(self.add_promise)
         self.header.deeds.addWidget(self.release)
@@ -86,7 +79,6 @@ class Top(QWidget):
         self.tabs.chosen.connect(self._on_chosen)
         self.release.clicked.connect(self.release_wanted)
         self.add_promise.clicked.connect(self.add_promise_wanted)
-        self.rest.clicked.connect(self.rest_wanted)
         self.banner.back.clicked.connect(self.take_back_wanted)
 
     @property
@@ -98,14 +90,12 @@ class Top(QWidget):
         """Show this, without telling."""
         self.tabs.set_value(tab)
 
-    def show_state(self, said: str, *, standing: Standing, rest: str, released: bool) -> None:
-        """The sentence under the title, whether it is released, and what more there is to look at."""
+    def show_state(self, said: str, *, standing: Standing, released: bool) -> None:
+        """The sentence under the title, and whether it is released."""
         self.header.state.say(said)
         self.release.setVisible(not released and self.tab is not Tab.PROMISES)
         self.add_promise.setVisible(self.tab is Tab.PROMISES)
         self.banner.show_release(standing)
-        self.rest.say(rest)
-        self.rest.setVisible(bool(rest))
 
     def arrange(self, width: int) -> None:
         """The tabs stand beside the title where there is room, else below it."""
