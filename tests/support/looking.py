@@ -41,6 +41,7 @@ from offsite.ui.shell.helping import AboutSheet, HelpSheet
 from offsite.ui.shell.mistake import Mistake, MistakeSheet
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.overlay import Overlay
+from tests.support.okring import OkrSheets, OkrStates, okrs_page
 from tests.support.plans import OPENED, STARTED, planned
 from tests.support.troubles import Desk
 
@@ -79,8 +80,10 @@ class Places:
         self._window = window
         sheets, states = Sheets(window, desk), States(window)
         self.pages: dict[str, Look] = {str(stage): partial(self._page, stage) for stage in window._factories}
-        self.states: dict[str, Look] = _named(states)
-        asking = _named(sheets) | {f"trouble {said}": partial(sheets._trouble, said) for said in TROUBLES}
+        self.pages[str(Stage.OKRS)] = partial(okrs_page, window)
+        self.states: dict[str, Look] = _named(states) | _named(OkrStates(window))
+        asking = _named(sheets) | _named(OkrSheets(window))
+        asking |= {f"trouble {said}": partial(sheets._trouble, said) for said in TROUBLES}
         self.sheets: dict[str, Look] = {name: partial(self._sheet, name, ask) for name, ask in asking.items()}
         self.all = {**self.pages, **self.states, **self.sheets}
 
@@ -371,5 +374,5 @@ def sessions(window: DocumentWindow) -> SessionsScreen:
     return page
 
 
-def _named(looks: States | Sheets) -> dict[str, Callable[[], Any]]:
+def _named(looks: object) -> dict[str, Callable[[], Any]]:
     return {name: getattr(looks, name) for name in vars(type(looks)) if not name.startswith("_")}

@@ -1,0 +1,377 @@
+"""What the page OKRs can come to show and ask, and somebody who sits in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from offsite.domain.okrs import Level
+from offsite.domain.stages import Stage
+from offsite.ui import acts
+from offsite.ui.screens.okrs.lines import Cell
+from offsite.ui.screens.okrs.objective_sheet import ObjectiveSheet
+from offsite.ui.screens.okrs.page import OkrsScreen
+from offsite.ui.screens.okrs.release_sheets import ReasonSheet, ReleaseSheet, TakeBackSheet
+from offsite.ui.screens.okrs.row import ResultRow
+from offsite.ui.screens.okrs.top import Tab
+from offsite.ui.session import Session
+from offsite.ui.shell.helping import HelpSheet
+from offsite.ui.shell.window import DocumentWindow
+from offsite.ui.widgets.button import Button
+from offsite.ui.widgets.field import Field
+from offsite.ui.widgets.label import Label
+from offsite.ui.widgets.overlay import Overlay
+from tests.support.desk import act, unsynced
+
+Key = Qt.Key
+
+
+def okrs(window: DocumentWindow) -> OkrsScreen:
+    """Show OKRs."""
+    window.show_place(Stage.OKRS)
+    page = window.screen_shown
+    assert isinstance(page, OkrsScreen)
+    return page
+
+
+def written(session: Session) -> list[dict[str, Any]]:
+    """Objectives of every level with key results in every state, and promises; words as long as those of the
+    document."""
+    standing = session.standing
+    table = standing.table
+    title = table[0].title if table else "Make every employee part of the sale"
+    other = table[2].title if len(table) > 2 else "Stop losing customers"
+    leader, department = standing.deciding[0].id, standing.departments[0].id
+    name = standing.deciding[0].name
+    tracked = title[:200]
+    whole = {"start": "52", "target": "123456.5", "unit": "hours", "due": "2027-02-28", "tracked": tracked}
+    return [
+        {"kind": "objective.add", "objective": "o1", "title": title, "why": title, "owner": leader},
+        {"kind": "objective.add", "objective": "o2", "title": other},
+        {"kind": "objective.add", "objective": "o3", "title": title, "level": "department", "department": department}
+        | {"serves": "o1"},
+        {"kind": "objective.add", "objective": "o4", "title": title, "level": "person", "leader": leader}
+        | {"serves": "o1", "example_for_all": True},
+        {"kind": "key_result.add", "key_result": "k1", "objective": "o1", "title": title, "owner": leader, **whole},
+        {"kind": "key_result.add", "key_result": "k2", "objective": "o1", "title": other},
+        {"kind": "key_result.add", "key_result": "k3", "objective": "o1", "title": title, "owner_name": name}
+        | {"target": "92", "unit": "%", "due": "2026-08-01", "benchmark_method": title, "benchmark_by": "2026-10-01"},
+        {"kind": "key_result.add", "key_result": "k4", "objective": "o1", "title": title, "result_kind": "stay_above"}
+        | {"target": "92", "unit": "%"},
+        {"kind": "promise.add", "promise": "p1", "key_result": "k1", "department": department, "delivers": title}
+        | {"due": "2027-01-29"},
+        {"kind": "promise.add", "promise": "p2", "key_result": "k2", "state": "agreed", "due": "2026-08-01"}
+        | {"provider_name": name, "delivers": other},
+        {"kind": "promise.add", "promise": "p3", "key_result": "k2", "state": "at_risk", "risk_owner": leader},
+    ]
+
+
+@contextmanager
+def okrs_page(window: DocumentWindow) -> Generator[None]:
+    """The page as it is first shown."""
+    okrs(window).show_tab(Tab.CORPORATE)
+    yield
+
+
+class OkrStates:
+    """What the page can come to show. What is shown is taken away again."""
+
+    def __init__(self, window: DocumentWindow) -> None:
+        self._window = window
+
+    @contextmanager
+    def okrs_written(self) -> Generator[None]:
+        yield from self._with_okrs()
+
+    @contextmanager
+    def okrs_every_question(self) -> Generator[None]:
+        yield from self._with_okrs(every=True)
+
+    @contextmanager
+    def okrs_editing_a_title(self) -> Generator[None]:
+        yield from self._with_okrs(edit=Cell.TITLE)
+
+    @contextmanager
+    def okrs_editing_a_number(self) -> Generator[None]:
+        yield from self._with_okrs(edit=Cell.START)
+
+    @contextmanager
+    def okrs_editing_a_day(self) -> Generator[None]:
+        yield from self._with_okrs(edit=Cell.DUE)
+
+    @contextmanager
+    def okrs_editing_an_owner(self) -> Generator[None]:
+        yield from self._with_okrs(edit=Cell.OWNER)
+
+    @contextmanager
+    def okrs_a_result_inspected(self) -> Generator[None]:
+        yield from self._with_okrs(inspect="k2")
+
+    @contextmanager
+    def okrs_an_objective_inspected(self) -> Generator[None]:
+        yield from self._with_okrs(inspect="o1")
+
+    @contextmanager
+    def okrs_promises(self) -> Generator[None]:
+        yield from self._with_okrs(tab=Tab.PROMISES)
+
+    @contextmanager
+    def okrs_of_departments(self) -> Generator[None]:
+        yield from self._with_okrs(tab=Tab.DEPARTMENTS)
+
+    @contextmanager
+    def okrs_of_leaders(self) -> Generator[None]:
+        yield from self._with_okrs(tab=Tab.LEADERS, inspect="o4")
+
+    def _with_okrs(
+        self, *, tab: Tab = Tab.CORPORATE, inspect: str = "", edit: Cell | None = None, every: bool = False
+    ) -> Generator[None]:
+        """The page once these were written, as one step, which is taken back."""
+        window, session = self._window, self._window.session
+        before = session.document.undoable()
+        session.run(acts.validated(acts.Several, fields={"actions": written(session)}))
+        page = okrs(window)
+        page.show_tab(tab)
+        if every:
+            page.show_all()
+        if inspect:
+            page.show_details(inspect)
+        row = page.boards[Level.COMPANY].row("k2")
+        if edit is not None and row is not None:
+            row.edit_wanted.emit(edit)
+        yield
+        page.commit()
+        window.inspect(None)
+        if every:
+            page.show_all()
+        while session.document.undoable() != before:
+            session.undo()
+        page.show_tab(Tab.CORPORATE)
+
+
+class OkrSheets:
+    """What the page asks, one at a time. What is written for it stays."""
+
+    def __init__(self, window: DocumentWindow) -> None:
+        self._window = window
+        self._kit = window.kit
+
+    def help_of_okrs(self) -> None:
+        window = self._window
+        window.ask(HelpSheet(window, kit=self._kit, help_=okrs(window).help(), commands=window.commands))
+
+    def new_objective(self) -> None:
+        self._page().add_objective()
+
+    def new_objective_of_a_department(self) -> None:
+        standing = self._window.session.standing
+        self._page()
+        self._window.ask(ObjectiveSheet(self._window, kit=self._kit, standing=standing, level=Level.DEPARTMENT))
+
+    def promise(self) -> None:
+        self._page().promising.change("p2")
+
+    def release(self) -> None:
+        self._page()
+        self._window.ask(ReleaseSheet(self._window, kit=self._kit, standing=self._window.session.standing))
+
+    def taking_the_release_back(self) -> None:
+        self._window.ask(TakeBackSheet(self._window, kit=self._kit))
+
+    def why_it_changes(self) -> None:
+        title = self._window.session.standing.table[0].title
+        self._window.ask(ReasonSheet(self._window, kit=self._kit, title=title))
+
+    def _page(self) -> OkrsScreen:
+        session = self._window.session
+        if not session.standing.objectives:
+            session.run(acts.validated(acts.Several, fields={"actions": written(session)}))
+        return okrs(self._window)
+
+
+# Somebody in front of the page.
+
+
+class OkrWriter:
+    """Does what a person does: keys, clicks, typing; and reads what is on screen."""
+
+    def __init__(self, window: DocumentWindow) -> None:
+        self.window = window
+        self.page = okrs(window)
+        settle()
+
+    # What is there.
+
+    @property
+    def session(self) -> Session:
+        return self.window.session
+
+    @property
+    def focused(self) -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    def rows(self) -> list[ResultRow]:
+        """The rows that are on screen, from the top."""
+        return [
+            row
+            for board in self.page.boards.values()
+            for card in board.cards()
+            for row in card.rows()
+            if row.isVisible()
+        ]
+
+    def row(self, title: str) -> ResultRow:
+        return next(row for row in self.rows() if row.line.title == title)
+
+    def texts(self) -> list[str]:
+        """Every label on the page and in the inspector."""
+        return [label.text() for label in self.window.findChildren(Label) if label.isVisible()]
+
+    def toast(self) -> str:
+        return self.window.toast.said.text if self.window.toast.isVisible() else ""
+
+    def sheet(self) -> Overlay:
+        found = [one for one in self.window.findChildren(Overlay) if one.isVisible()]
+        assert found, "nothing is asked"
+        return found[-1]
+
+    def asks(self) -> bool:
+        return any(one.isVisible() for one in self.window.findChildren(Overlay))
+
+    def field(self, name: str) -> Field:
+        """A field of the inspector, by the end of its input's name."""
+        return next(
+            field
+            for field in self.window.inspector.findChildren(Field)
+            if field.input.objectName().endswith(f".{name}") and field.isVisible()
+        )
+
+    def remark(self) -> str:
+        """What the editor in a row says about what was typed."""
+        return self.page.editor.bubble.text()
+
+    # What is done.
+
+    def press(self, key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.focused, key, modifier)
+        settle()
+
+    def types(self, text: str) -> None:
+        """Over what is selected."""
+        QTest.keyClicks(self.focused, text)
+        settle()
+
+    def enters(self, text: str) -> None:
+        """Type and Enter."""
+        self.types(text)
+        self.press(Key.Key_Return)
+
+    def clicks(self, name: str) -> None:
+        """A button of the page, or of what asks something, by its name."""
+        within: QWidget = self.sheet() if self.asks() else self.window
+        button = next(one for one in within.findChildren(Button) if one.objectName() == name and one.isVisible())
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        settle()
+
+    def clicks_row(self, title: str) -> None:
+        row = self.row(title)
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(70, 14))
+        settle()
+
+    def double_clicks(self, title: str, cell: Cell) -> None:
+        """In the middle of a cell."""
+        row = self.row(title)
+        at = row._area(cell, row._places(row.width())).center().toPoint()
+        QTest.mouseDClick(row, Qt.MouseButton.LeftButton, pos=at)
+        settle()
+
+    def goes_to(self, title: str) -> None:
+        self.row(title).setFocus(Qt.FocusReason.TabFocusReason)
+        settle()
+
+    def shows(self, tab: Tab) -> None:
+        """Choose what is looked at."""
+        button = next(one for one in self.page.top.tabs.stops() if one.objectName() == f"okrs.tabs.{tab}")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        settle()
+
+    def fills(self, name: str, text: str) -> None:
+        """A field of the inspector."""
+        input_ = self.field(name).input
+        input_.setFocus(Qt.FocusReason.TabFocusReason)
+        line = input_ if not hasattr(input_, "line") else input_.line
+        line.selectAll()
+        QTest.keyClicks(line, text)
+        if isinstance(line, QLineEdit):
+            QTest.keyClick(line, Key.Key_Return)
+        else:
+            line.clearFocus()
+        settle()
+
+    def answers(self, name: str, text: str) -> None:
+        """An input of the sheet that asks."""
+        input_ = next(one for one in self.sheet().findChildren(QWidget) if one.objectName() == name)
+        input_.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClicks(input_, text)
+        settle()
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def locked(session: Session, *titles: str, candidates: Sequence[str] = ("every", "renewals")) -> None:
+    """Three leaders, two departments, and a focus that is locked on two candidates. No vote has to be held: what is
+    missing has its reason."""
+    from tests.support.deciding import waives
+
+    document = session.document
+    names = titles or ("Make every employee part of the sale", "Stop losing customers at renewal")
+    with unsynced(document):
+        act(document, "engagement.describe", company="Kestrel", people=420, horizon_months=12, time_zone="UTC")
+        act(document, "engagement.describe", starts_on="2026-11-01", ends_on="2027-10-31")
+        for key, name in (("sales", "Sales"), ("it", "IT")):
+            act(document, "department.add", department=key, name=name)
+        for key, name, home in (("dana", "Dana Whitlock", None), ("marcus", "Marcus Oyelaran", "sales")):
+            act(document, "leader.add", leader=key, name=name, department=home)
+        act(document, "leader.add", leader="jonas", name="Jonas Keller", department="it")
+        for key, title in zip(candidates, names, strict=False):
+            act(document, "candidate.add", candidate=key, title=title, proposed_by="dana")
+            act(document, "candidate.shortlist", candidate=key)
+        act(document, "focus.propose", focus="f", candidates=list(candidates[: len(names)]))
+        for leader in ("dana", "marcus", "jonas"):
+            act(document, "commitment.say", leader=leader, stance="support", words="Yes.")
+        waives(document)
+        act(document, "focus.lock", reason="A test.")
+    session._after_change()
+
+
+def write_sound(session: Session, *, results: int = 3) -> None:
+    """One objective with so many sound key results; nothing stands against it."""
+    document = session.document
+    with unsynced(document):
+        act(document, "objective.add", objective="o", title="Renew them", owner="dana", candidate="every")
+        act(document, "objective.change", objective="o", sufficiency="yes", ambition="committed")
+        for n in range(results):
+            act(
+                document,
+                "key_result.add",
+                key_result=f"k{n}",
+                objective="o",
+                title=f"Share {n} of accounts",
+                start=10 + n,
+                target=90 + n,
+                unit="%",
+                due=f"2027-0{3 + n}-15",
+                owner=("dana", "marcus", "jonas")[n % 3],
+                tracked="CRM, weekly",
+            )
+    session._after_change()
