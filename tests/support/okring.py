@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from offsite.domain.okrs import Level
 from offsite.domain.stages import Stage
 from offsite.ui import acts
+from offsite.ui.screens.okrs.editing import CellLine, PersonChoice
 from offsite.ui.screens.okrs.lines import Cell
 from offsite.ui.screens.okrs.objective_sheet import ObjectiveSheet
 from offsite.ui.screens.okrs.page import OkrsScreen
@@ -23,7 +24,7 @@ from offsite.ui.session import Session
 from offsite.ui.shell.helping import HelpSheet
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.button import Button
-from offsite.ui.widgets.field import Field
+from offsite.ui.widgets.field import Field, LineInput, TextInput
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.overlay import Overlay
 from tests.support.desk import act, unsynced
@@ -178,7 +179,9 @@ class OkrSheets:
 
     def release(self) -> None:
         self._page()
-        self._window.ask(ReleaseSheet(self._window, kit=self._kit, standing=self._window.session.standing))
+        session = self._window.session
+        found = session.judging.blocking()
+        self._window.ask(ReleaseSheet(self._window, kit=self._kit, standing=session.standing, found=found))
 
     def taking_the_release_back(self) -> None:
         self._window.ask(TakeBackSheet(self._window, kit=self._kit))
@@ -305,8 +308,9 @@ class OkrWriter:
     def fills(self, name: str, text: str) -> None:
         """A field of the inspector."""
         input_ = self.field(name).input
-        input_.setFocus(Qt.FocusReason.TabFocusReason)
-        line = input_ if not hasattr(input_, "line") else input_.line
+        line = input_.line if isinstance(input_, PersonChoice) else input_
+        assert isinstance(line, LineInput | TextInput | CellLine)
+        line.setFocus(Qt.FocusReason.TabFocusReason)
         line.selectAll()
         QTest.keyClicks(line, text)
         if isinstance(line, QLineEdit):

@@ -194,8 +194,8 @@ def test_three_questions_at_a_time_and_the_rest_on_demand(desk: OkrWriter) -> No
 def test_a_step_leads_to_where_it_is_done(desk: OkrWriter) -> None:
     change(desk, "key_result.change", key_result="k1", due=None)
     said = Message("ui.okrs.state.none")
-    desk.page.take_step(NextStep(step=Step.SHOW_FOCUS, stage=Stage.OKRS, said=said, subject="k1"))
+    desk.page.take_step(NextStep(step=Step.FIX_KEY_RESULT, stage=Stage.OKRS, said=said, subject="k1"))
     assert desk.focused.objectName() == "okrs.result.due"
     change(desk, "objective.change", objective="o", sufficiency="unasked")
-    desk.page.take_step(NextStep(step=Step.SHOW_FOCUS, stage=Stage.OKRS, said=said, subject="o"))
+    desk.page.take_step(NextStep(step=Step.ANSWER_SUFFICIENCY, stage=Stage.OKRS, said=said, subject="o"))
     assert desk.focused.objectName().startswith("okrs.sufficient.")

@@ -201,7 +201,8 @@ class Doing(QObject):
         if standing.locked_focus is None:
             self.warn(Message("release.not_locked"))
             return
-        sheet = ReleaseSheet(self._host.sheet_host(), kit=self._kit, standing=standing)
+        found = self._session.judging.blocking()
+        sheet = ReleaseSheet(self._host.sheet_host(), kit=self._kit, standing=standing, found=found)
         sheet.accepted.connect(self._on_released)
         sheet.led.connect(self._on_led)
         self._host.ask(sheet)

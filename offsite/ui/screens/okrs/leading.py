@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from offsite.domain.entities import Leader
 from offsite.domain.okrs import Dependency, KeyResult, Level, Objective
-from offsite.domain.stages import NextStep, Stage
+from offsite.domain.stages import NextStep, Stage, Step
 from offsite.errors import Told
 from offsite.quality.findings import Finding, Remedy
 from offsite.ui import acts
@@ -29,15 +29,29 @@ class Leading(QObject):
     def take_step(self, step: NextStep) -> None:
         """Lead to where the next step is done."""
         page, subject = self._page, step.subject or ""
-        about = next((one for one in page.findings() if one.subject_id == subject), None)
-        if subject and about is not None:
-            self.lead_to(about)
+        match step.step:
+            case Step.WRITE_OBJECTIVE:
+                page.write_objectives()
+            case Step.ADD_KEY_RESULT if page.reveal(subject):
+                page.begin_result(subject)
+            case Step.ANSWER_SUFFICIENCY if page.reveal(subject):
+                page.show_details(subject, "sufficiency")
+            case Step.FEWER_OBJECTIVES:
+                self._lead_to_last()
+            case Step.RELEASE_OKRS:
+                page.open_release()
+            case _:
+                self._lead_to_first(subject)
+
+    def _lead_to_first(self, subject: str) -> None:
+        """To the first question about something, those that block before the others."""
+        about = sorted((one for one in self._page.findings() if one.subject_id == subject), key=_weight)
+        if subject and about:
+            self.lead_to(about[0])
         elif subject:
-            page.show_thing(subject)
-        elif page.can_write():
-            page.write_objectives()
+            self._page.show_thing(subject)
         else:
-            page.settle_focus()
+            self._page.settle_focus()
 
     def lead_to(self, finding: Finding) -> None:
         """Show where a finding is mended, the cursor there."""
@@ -100,15 +114,23 @@ class Leading(QObject):
         page = self._page
         if finding.rule == "S09":
             page.host.go(Stage.FOCUS)
-            return
-        page.show_tab(Tab.CORPORATE)
-        company = page.session.standing.objectives_of(Level.COMPANY)
-        if company:
-            page.show_thing(company[-1].id)
+        elif page.session.standing.objectives_of(Level.COMPANY):
+            self._lead_to_last()
         elif page.can_write():
             page.write_objectives()
         else:
+            page.show_tab(Tab.CORPORATE)
             page.add_objective()
+
+    def _lead_to_last(self) -> None:
+        """To the objective of the company that was written last: it is the first that could go."""
+        company = self._page.session.standing.objectives_of(Level.COMPANY)
+        if company:
+            self._page.reveal(company[-1].id)
+
+
+def _weight(finding: Finding) -> bool:
+    return not finding.blocks
 
 
 _WANTS_RESULTS = ("K01B", "K01L", "O14")

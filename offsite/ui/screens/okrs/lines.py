@@ -11,9 +11,10 @@ from offsite.domain.okrs import KeyResult, Level, ResultKind
 from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.quality.findings import Finding, Severity
-from offsite.quality.pace import Progress, progress_of_all
+from offsite.quality.pace import Progress
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Person
+from offsite.ui.session import Session
 
 _UNGROUPED = 4
 """So many digits are read without groups."""
@@ -92,15 +93,15 @@ class ObjectiveLine:
 
 
 def objective_lines(
-    standing: Standing, kit: Kit, *, level: Level, people: Mapping[str, Person], findings: Sequence[Finding]
+    session: Session, kit: Kit, *, level: Level, people: Mapping[str, Person]
 ) -> tuple[ObjectiveLine, ...]:
     """The objectives of a level, in their order."""
-    about = by_subject(findings)
+    standing, progress = session.standing, session.judging.progress()
+    about = by_subject(session.judging.findings())
     rows = standing.objectives_of(level)
     titles = {row.id: row.title for row in standing.objectives}
     departments = {row.id: row.name for row in standing.departments}
     engagement = standing.engagement
-    progress = progress_of_all(standing)
     lines: list[ObjectiveLine] = []
     for number, row in enumerate(rows, start=1):
         due = row.due or engagement.ends_on

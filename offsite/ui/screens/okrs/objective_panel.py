@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from offsite.domain import limits
-from offsite.domain.entities import Subject
+from offsite.domain.entities import Candidate, Subject
+from offsite.domain.naming import clipped
 from offsite.domain.okrs import Ambition, Level, Objective, Sufficiency
 from offsite.errors import Message, Refusal
 from offsite.quality.findings import Finding
@@ -23,6 +24,7 @@ from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.segmented import Segmented
 
 _HORIZONS = ("3", "6", "12")
+_SHORT = 26
 
 
 class ObjectivePanel(Panel):
@@ -98,7 +100,8 @@ class ObjectivePanel(Panel):
         person = row.level is Level.PERSON
         self.example.setVisible(person)
         self.example.show_state(say(Message("ui.okrs.objective.example")), done=row.example, by_hand=True, aside="")
-        self.remarks.show_findings(findings.get(key, ()), warm=False)
+        # Whether they are enough is asked right above.
+        self.remarks.show_findings([one for one in findings.get(key, ()) if one.field != "sufficiency"], warm=False)
         self.history.show_revisions(
             [one for one in session.standing.revisions if one.subject_id == key],
             time_zone=session.engagement.time_zone,
@@ -134,11 +137,17 @@ class ObjectivePanel(Panel):
             return
         company = self._doing.standing.objectives_of(Level.COMPANY)
         none = self._kit.say(Message("ui.okrs.objective.serves_none"))
-        wanted = [("", none), *((one.id, one.title) for one in company)]
+        wanted = [("", none), *((one.id, f"{n}. {self._short(one)}") for n, one in enumerate(company, start=1))]
         if [(box.itemData(n), box.itemText(n)) for n in range(box.count())] != wanted:
             box.clear()
             for key, word in wanted:
                 box.addItem(word, key)
+
+    def _short(self, row: Objective) -> str:
+        """What it is called where there is little room: as the candidate that it came from."""
+        candidate = self._doing.session.row(Candidate, row.candidate_id or "")
+        short = candidate.short_name if candidate is not None else ""
+        return short or clipped(row.title, most=_SHORT)
 
     def _meant(self, name: str, text: str) -> dict[str, Any]:
         engagement = self._doing.standing.engagement

@@ -12,7 +12,6 @@ from offsite.domain.okrs import KeyResult, Level
 from offsite.domain.stages import NextStep
 from offsite.errors import Message
 from offsite.quality.findings import Finding
-from offsite.quality.release import findings
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.screens.base import Help, Host, Screen
@@ -107,10 +106,8 @@ class OkrsScreen(Screen):
 
     def refresh(self) -> None:
         standing, kit, people = self.session.standing, self.kit, self.doing.people()
-        self._found = findings(standing)
-        self._lines = {
-            level: objective_lines(standing, kit, level=level, people=people, findings=self._found) for level in Level
-        }
+        self._found = self.session.judging.findings()
+        self._lines = {level: objective_lines(self.session, kit, level=level, people=people) for level in Level}
         tab = self.top.tab
         of_tab = self._of_tab(tab)
         open_now = at_once(of_tab, every=self._every)
@@ -133,7 +130,8 @@ class OkrsScreen(Screen):
         self.promises.setVisible(tab is Tab.PROMISES)
         if tab is Tab.PROMISES:
             self.promises.show_promises(standing)
-        said = promises_said(standing, kit) if tab is Tab.PROMISES else state_said(standing, self._found, kit)
+        level = _LEVELS.get(tab)
+        said = promises_said(standing, kit) if level is None else state_said(self._lines[level], level, kit)
         self.top.show_state(said, standing=standing, released=released)
         self.inspecting.follow((line for lines in self._lines.values() for line in lines), self._found)
         self.editor.place()

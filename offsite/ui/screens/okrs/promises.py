@@ -20,7 +20,7 @@ from offsite.ui.screens.focus.facts import FactList, Facts, Mark, Under
 from offsite.ui.screens.okrs.asking import OkrSheet, chosen_in, leaders_to_choose
 from offsite.ui.screens.okrs.lines import days_left
 from offsite.ui.screens.okrs.meant import day_meant, line_meant
-from offsite.ui.screens.okrs.words import promise_word
+from offsite.ui.screens.okrs.words import promise_word, promises_word
 from offsite.ui.widgets.button import Kind
 from offsite.ui.widgets.card import Card
 from offsite.ui.widgets.label import Label
@@ -203,11 +203,9 @@ def _facts(row: Dependency, title: str, standing: Standing, kit: Kit) -> Facts:
     )
     state = say(promise_word(row.state))
     left, late = days_left(row.due, standing.today, kit)
-    under = [
-        Under(text=state, color=_ICONS[row.state][1] if row.state is not PromiseState.DONE else "text2", weight=600)
-    ]
-    if row.state is not PromiseState.DONE and left:
-        under.append(Under(text=left, color="ember" if late else "text2"))
+    done = row.state is PromiseState.DONE
+    color = "text2" if done else "ember" if late else _ICONS[row.state][1]
+    under = [Under(text=state if done or not left else f"{state}, {left}", color=color, weight=600)]
     owner = standing.name_of(row.risk_owner_id)
     if owner and row.state in (PromiseState.ASKED, PromiseState.AT_RISK):
         under.append(Under(text=say(Message("ui.okrs.promise.carries", name=owner))))
@@ -243,9 +241,5 @@ def promises_said(standing: Standing, kit: Kit) -> str:
     states = [row.state for row in standing.dependencies]
     if not states:
         return kit.say(Message("ui.okrs.promise.none"))
-    some = tuple(
-        kit.say(Message("ui.okrs.promise.so_many", count=states.count(state), state=kit.say(promise_word(state))))
-        for state in PromiseState
-        if state in states
-    )
+    some = tuple(kit.say(promises_word(state, n=states.count(state))) for state in PromiseState if state in states)
     return kit.say(Message("ui.okrs.promise.count", n=len(states), states=some))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.quality.findings import Finding
-from offsite.quality.release import blocking
 from offsite.ui.kit import Kit
 from offsite.ui.screens.focus.asking import text_in
 from offsite.ui.screens.focus.facts import FactList, Facts, Mark, Under
@@ -23,8 +24,9 @@ class ReleaseSheet(OkrSheet):
 
     led = Signal(object)
 
-    def __init__(self, host: QWidget, *, kit: Kit, standing: Standing) -> None:
-        self._found = blocking(standing)
+    def __init__(self, host: QWidget, *, kit: Kit, standing: Standing, found: Sequence[Finding]) -> None:
+        """`found`: what blocks."""
+        self._found = tuple(found)
         n = len(self._found)
         text = Message("ui.okrs.release.blocked", n=n) if n else Message("ui.okrs.release.clear")
         title = kit.say(Message("ui.okrs.release.title"))

@@ -219,7 +219,7 @@ class ResultRow(Stop):
         high = max(numbers.height, day.height + left_block.height, max(name.height, t.px(_FACE)) + t.px(4))
         words_high = words.height + under.height
         if not self.line.id:
-            high = 0.0
+            high, top = 0.0, round((t.px(_LEAST) - words.height) / 2)
         bottom = beside + high if stacked and self.line.id else top + max(words_high, high)
         return _Places(
             title=QRectF(left, top, title_wide, words_high),

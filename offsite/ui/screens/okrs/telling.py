@@ -7,23 +7,33 @@ from collections.abc import Mapping, Sequence
 from offsite.domain.okrs import Level
 from offsite.domain.standing import Standing, in_order
 from offsite.errors import Message
-from offsite.quality.findings import Finding
-from offsite.quality.release import soundness
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Person
 from offsite.ui.screens.focus.facts import Facts, Mark, Under
+from offsite.ui.screens.okrs.lines import ObjectiveLine
 
 
-def state_said(standing: Standing, findings: Sequence[Finding], kit: Kit) -> str:
-    """How many key results there are, and how many of them are sound."""
-    if not standing.objectives_of(Level.COMPANY):
-        return kit.say(Message("ui.okrs.state.none"))
-    told = soundness(standing, blocked=[one for one in findings if one.blocks])
-    if not told.of:
+def state_said(lines: Sequence[ObjectiveLine], level: Level, kit: Kit) -> str:
+    """How many key results of a level there are, and how many of them are sound."""
+    if not lines:
+        return kit.say(_none(level))
+    rows = [row for line in lines for row in line.results]
+    if not rows:
         return kit.say(Message("ui.okrs.state.no_results"))
-    if told.sound == told.of:
-        return kit.say(Message("ui.okrs.state.all_sound", n=told.of))
-    return kit.say(Message("ui.okrs.state.some", n=told.of, sound=told.sound, open=told.of - told.sound))
+    sound = sum(not row.blocks for row in rows)
+    if sound == len(rows):
+        return kit.say(Message("ui.okrs.state.all_sound", n=len(rows)))
+    return kit.say(Message("ui.okrs.state.some", n=len(rows), sound=sound, open=len(rows) - sound))
+
+
+def _none(level: Level) -> Message:
+    match level:
+        case Level.COMPANY:
+            return Message("ui.okrs.state.none")
+        case Level.DEPARTMENT:
+            return Message("ui.okrs.state.no_department")
+        case Level.PERSON:
+            return Message("ui.okrs.state.no_leader")
 
 
 def empty_said(level: Level, count: int, waiting: int, kit: Kit) -> str:

@@ -70,6 +70,7 @@ class Top(QWidget):
         around.setContentsMargins(0, 0, paint.HALO, 0)
         around.addWidget(self.banner)
         column.addLayout(around)
+        self.header.deeds.setContentsMargins(0, 0, 0, 0)
         self.header.deeds.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignVCenter)
         self.header.deeds.addWidget(self.add_promise)
         self.header.deeds.addWidget(self.release)

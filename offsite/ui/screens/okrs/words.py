@@ -53,3 +53,18 @@ def promise_word(state: PromiseState) -> Message:
             return Message("ui.okrs.promise.done")
         case _:
             assert_never(state)
+
+
+def promises_word(state: PromiseState, *, n: int) -> Message:
+    """How so many promises stand."""
+    match state:
+        case PromiseState.ASKED:
+            return Message("ui.okrs.promise.so_many.asked", n=n)
+        case PromiseState.AGREED:
+            return Message("ui.okrs.promise.so_many.agreed", n=n)
+        case PromiseState.AT_RISK:
+            return Message("ui.okrs.promise.so_many.at_risk", n=n)
+        case PromiseState.DONE:
+            return Message("ui.okrs.promise.so_many.done", n=n)
+        case _:
+            assert_never(state)
