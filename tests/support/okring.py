@@ -291,7 +291,7 @@ class OkrWriter:
     def double_clicks(self, title: str, cell: Cell) -> None:
         """In the middle of a cell."""
         row = self.row(title)
-        at = row._area(cell, row._places(row.width())).center().toPoint()
+        at = row.spot(cell).center().toPoint()
         QTest.mouseDClick(row, Qt.MouseButton.LeftButton, pos=at)
         settle()
 

@@ -43,6 +43,8 @@ class Figures:
         self._left = 0.0
         self._top = 0.0
         self._high = float(kit.theme.line("item"))
+        self.spots: dict[Cell, QRectF] = {}
+        """Where each number stands, from the top left corner."""
         if line.id:
             self._set()
         bottom = max((piece.at.y() + piece.height for piece in self._pieces), default=0.0)
@@ -75,21 +77,26 @@ class Figures:
         guard = _guard(line.kind)
         if Cell.START in line.weak and Cell.TARGET in line.weak:
             self._ask(Message("ui.okrs.ask.both"), width=self._width)
+            self._mark(Cell.START, Cell.TARGET)
         else:
             if guard is not None:
                 self._say(self._kit.say(guard), t.font("small"), "text2", line="small")
             elif line.start:
                 self._say(line.start, item, "text2")
+                self._mark(Cell.START)
                 self._arrow()
             elif Cell.START in line.weak:
                 self._ask(Message("ui.okrs.ask.start"))
+                self._mark(Cell.START)
                 self._arrow()
             if line.target:
                 self._say(line.target, item, "text")
             else:
                 self._ask(Message("ui.okrs.ask.target"))
+            self._mark(Cell.TARGET)
         if line.unit:
             self._say(line.unit, t.font("small"), "text2", line="small", close=True)
+            self._mark(Cell.UNIT)
         if line.plan:
             self._break()
             self._say(line.plan, t.font("small"), "text2", line="small")
@@ -114,6 +121,12 @@ class Figures:
             self._break()
         block = setting(text, font=font, width=wide - t.px(8), line=t.line("small"))
         self._add(wide, max(t.px(_BOX), block.height + t.px(10)), block=block, color="ember", asks=True)
+
+    def _mark(self, *cells: Cell) -> None:
+        """What was set last is these."""
+        piece = self._pieces[-1]
+        for cell in cells:
+            self.spots[cell] = QRectF(piece.at.x(), piece.at.y(), max(piece.width, 12), piece.height)
 
     def _arrow(self) -> None:
         t = self._kit.theme

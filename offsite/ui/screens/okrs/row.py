@@ -155,8 +155,8 @@ class ResultRow(Stop):
         if line.id and self.editing not in _END_CELLS:
             self._paint_end(painter, places)
         if self.has_ring():
-            cell = self._area(self.cell, places) if line.id else area
-            ring = cell.adjusted(-t.px(6), -t.px(4), t.px(2), t.px(4)).intersected(area) if line.id else area
+            spot = self.spot(self.cell).adjusted(-t.px(6), -t.px(3), t.px(4), t.px(3))
+            ring = spot.intersected(area) if line.id else area
             paint.ring(painter, ring, t, radius=t.px(6))
 
     # How.
@@ -261,10 +261,24 @@ class ResultRow(Stop):
             return area
         if cell in _FIGURE_CELLS:
             return places.figures
-        return places.due.united(places.owner) if self.editing in _END_CELLS else self._end_area(cell, places)
+        return places.due.united(places.owner)
 
-    def _end_area(self, cell: Cell, places: _Places) -> QRectF:
-        return places.due if cell is Cell.DUE else places.owner
+    def spot(self, cell: Cell) -> QRectF:
+        """Where a cell is seen."""
+        places = self._places(self.width())
+        title = places.title
+        match cell:
+            case Cell.TITLE:
+                return QRectF(title.left(), title.top(), title.width(), places.words.height)
+            case Cell.TRACKED:
+                return QRectF(title.left(), title.top() + places.words.height, title.width(), places.under.height)
+            case Cell.START | Cell.TARGET | Cell.UNIT:
+                found = places.numbers.spots.get(cell)
+                return found.translated(places.figures.topLeft()) if found is not None else places.figures
+            case Cell.DUE:
+                return places.due
+            case Cell.OWNER:
+                return places.owner
 
     def _cell_at(self, at: QPointF) -> Cell:
         places = self._places(self.width())
@@ -272,7 +286,8 @@ class ResultRow(Stop):
             below = at.y() > places.title.top() + places.words.height
             return Cell.TRACKED if below and self.line.id else Cell.TITLE
         if at.x() < places.due.left() - 8:
-            return Cell.START if Cell.START in self.line.weak or at.x() < places.figures.center().x() else Cell.TARGET
+            spots = {cell: self.spot(cell) for cell in places.numbers.spots}
+            return min(spots, key=lambda cell: abs(spots[cell].center().x() - at.x()), default=Cell.START)
         return Cell.DUE if at.x() < places.owner.left() - 8 else Cell.OWNER
 
     def _step(self, by: int) -> None:
