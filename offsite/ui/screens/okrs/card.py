@@ -66,10 +66,11 @@ class ObjectiveCard(QWidget):
         self._between.setContentsMargins(0, 1, 0, 0)
         self._column.addLayout(self._between)
         self.example = Label("", theme=t, style="small", color="text2")
-        around = QHBoxLayout()
+        self._example = QWidget()
+        around = QHBoxLayout(self._example)
         around.setContentsMargins(t.px(52), t.px(8), t.px(12), 0)
         around.addWidget(self.example)
-        self._column.addLayout(around)
+        self._column.addWidget(self._example)
         foot = QHBoxLayout()
         foot.setContentsMargins(t.px(6), t.px(2), t.px(12), 0)
         foot.setSpacing(t.px(12))
@@ -110,7 +111,7 @@ class ObjectiveCard(QWidget):
         self.count.say(self._kit.say(count_said(n, fewest=line.fewest, most=line.most)))
         self.count.color("text2" if n <= line.most else "ember")
         self.example.say("" if n else self._kit.say(Message("ui.okrs.example")))
-        self.example.setVisible(not n)
+        self._example.setVisible(not n)
         self.update()
 
     def rows(self) -> list[ResultRow]:

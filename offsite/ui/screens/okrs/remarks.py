@@ -31,7 +31,10 @@ class Remark(QWidget):
         self._left = left
         self.finding: Finding | None = None
         t, say = kit.theme, kit.say
-        row = QHBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        row = QHBoxLayout()
         row.setContentsMargins(t.px(left + 24), t.px(2), t.px(4), t.px(2))
         row.setSpacing(t.px(8))
         words = QVBoxLayout()
@@ -45,9 +48,18 @@ class Remark(QWidget):
         row.addLayout(words, 1)
         self.use = Button(say(Message("ui.okrs.use_this")), theme=t, name="", kind=Kind.LINK)
         self.lead = Button("", theme=t, name="", kind=Kind.LINK)
+        # In a narrow place below the words, in line with them.
+        below = QHBoxLayout()
+        outer.addLayout(row)
+        outer.addLayout(below)
         for button in (self.use, self.lead):
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            if left:
+                row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            else:
+                below.addWidget(button)
+        below.addStretch(1)
+        below.setContentsMargins(t.px(left + 24 - 8) - paint.HALO, 0, 0, 0)
         self.use.clicked.connect(self._on_use)
         self.lead.clicked.connect(self._on_lead)
 

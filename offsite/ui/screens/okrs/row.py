@@ -19,8 +19,8 @@ from offsite.ui.widgets.label import plain_tip
 from offsite.ui.widgets.speaking import announce
 
 _STACKED_UNDER = 640
-_NUMBER, _FIGURES, _DUE, _OWNER = 40, 190, 94, 102
-_EDGE, _GAP, _FACE = 12, 14, 26
+_NUMBER, _FIGURES, _DUE, _OWNER = 40, 190, 94, 116
+_EDGE, _GAP, _FACE = 12, 12, 26
 _LEAST = 50
 _OWNER_LINES = 2
 CELLS = tuple(Cell)
