@@ -256,6 +256,19 @@ class OkrWriter:
             if field.input.objectName().endswith(f".{name}") and field.isVisible()
         )
 
+    def shown_in(self, name: str) -> str:
+        """What stands in a field of the inspector."""
+        input_ = self.field(name).input
+        match input_:
+            case PersonChoice():
+                return input_.currentText()
+            case LineInput():
+                return input_.text()
+            case TextInput():
+                return input_.toPlainText()
+            case _:
+                return ""
+
     def remark(self) -> str:
         """What the editor in a row says about what was typed."""
         return self.page.editor.bubble.text()

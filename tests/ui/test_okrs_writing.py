@@ -247,3 +247,14 @@ def test_sixty_key_results_are_all_there(desk: OkrWriter) -> None:
     desk.press(Key.Key_End)
     assert desk.focused is desk.row("One more, number 56")
     assert not desk.row("One more, number 56").visibleRegion().isEmpty()
+
+
+def test_an_editor_goes_where_its_row_has_come_to_show_something_else(desk: OkrWriter) -> None:
+    begin(desk)
+    desk.press(Key.Key_N)
+    desk.enters("Second")
+    desk.double_clicks("Second", Cell.TITLE)
+    act(desk.session.document, "key_result.move", key_result=results(desk)[1].id, before=results(desk)[0].id)
+    desk.session._after_change()
+    assert not desk.page.editor.is_open
+    assert sorted(row.title for row in results(desk)) == ["Answer time", "Second"]

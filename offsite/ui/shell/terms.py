@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from offsite.domain.entities import Engagement
 from offsite.ui.kit import Kit
 from offsite.ui.session import Session
 
@@ -14,15 +15,23 @@ class _Terms(Mapping[str, str]):
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._engagement: Engagement | None = None
+        self._terms: dict[str, str] = {}
 
     def __getitem__(self, name: str) -> str:
-        return self._session.engagement.terms[name]
+        return self._now()[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._session.engagement.terms)
+        return iter(self._now())
 
     def __len__(self) -> int:
-        return len(self._session.engagement.terms)
+        return len(self._now())
+
+    def _now(self) -> dict[str, str]:
+        engagement = self._session.engagement
+        if engagement is not self._engagement:
+            self._engagement, self._terms = engagement, engagement.terms
+        return self._terms
 
 
 def in_the_words_of(session: Session, kit: Kit) -> Kit:

@@ -100,6 +100,9 @@ class Doing(QObject):
         row = self._session.row(KeyResult, key)
         if row is None or not _differs(row, fields):
             return None
+        if set(fields) == {"start"} and fields["start"] is not None and row.start is None and row.has_plan:
+            # What the plan has found: nobody moves the post by that.
+            return self._run(acts.MeasureStart, {"key_result": key, **fields})
         needs = self.is_released and bool(_HELD_OF_RESULT & _changed(row, fields))
         return self._run(acts.ChangeKeyResult, {"key_result": key, **fields}, reason=row.title if needs else "")
 
@@ -130,7 +133,7 @@ class Doing(QObject):
             self._host.do(acts.RemoveObjective(objective=key))
 
     def move(self, key: str, by: int) -> None:
-        """Move it among its like, one place up (-1) or down (1); a key result also into the next objective."""
+        """Move it among its like, one place up (-1) or down (1)."""
         standing = self.standing
         objective = self._session.row(Objective, key)
         if objective is not None:

@@ -110,6 +110,7 @@ class CellEditor(QObject):
         self._field: QWidget | None = None
         self._line: CellLine | None = None
         self._before = ""
+        self._key = ""
         self.bubble = Bubble(over, theme=kit.theme)
 
     @property
@@ -129,7 +130,7 @@ class CellEditor(QObject):
         name = f"okrs.edit.{cell}"
         row.begin(cell)
         row.cell = cell
-        self._row, self._cell, self._before = row, cell, text
+        self._row, self._cell, self._before, self._key = row, cell, text, row.line.id
         if cell is Cell.OWNER:
             field = PersonChoice(self._people(), theme=self._kit.theme, name=name, label=label, parent=row)
             field.activated.connect(self._on_entered)
@@ -152,8 +153,12 @@ class CellEditor(QObject):
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> None:
-        """Where the row has room for it now."""
-        if self._row is not None and self._field is not None:
+        """Where the row has room for it now. A row that has come to show something else takes its editor away."""
+        if self._row is None or self._field is None:
+            return
+        if self._key and self._row.line.id != self._key:
+            self.dismiss()
+        else:
             self._field.setGeometry(self._row.zone(self._cell))
 
     def close(self) -> bool:

@@ -39,6 +39,7 @@ class ObjectiveHead(Stop):
     def __init__(self, kit: Kit, *, name: str, line: ObjectiveLine) -> None:
         super().__init__(name=name)
         self._kit = kit
+        self._heights: dict[int, int] = {}
         self.line = line
         self.chosen = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -48,7 +49,10 @@ class ObjectiveHead(Stop):
 
     def show_line(self, line: ObjectiveLine) -> None:
         """Show this objective."""
+        if line == self.line and self._heights:
+            return
         self.line = line
+        self._heights.clear()
         self.setText(line.title)
         said = (f"{line.number}. {line.title}", line.whose, line.why, self._state()[1], line.left)
         self.setAccessibleName(", ".join(part for part in said if part))
@@ -72,8 +76,10 @@ class ObjectiveHead(Stop):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        t = self._kit.theme
-        return max(round(self._blocks(width).height) + t.px(16), t.px(56))
+        if width not in self._heights:
+            t = self._kit.theme
+            self._heights[width] = max(round(self._blocks(width).height) + t.px(16), t.px(56))
+        return self._heights[width]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

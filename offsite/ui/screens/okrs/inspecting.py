@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,7 +14,10 @@ from offsite.quality.findings import Finding
 from offsite.ui.screens.okrs.doing import Doing
 from offsite.ui.screens.okrs.lines import ObjectiveLine, by_subject
 from offsite.ui.screens.okrs.objective_panel import ObjectivePanel
+from offsite.ui.screens.okrs.panel import Panel
 from offsite.ui.screens.okrs.result_panel import ResultPanel
+
+P = TypeVar("P", bound=Panel)
 
 
 class Inspecting(QObject):
@@ -27,20 +32,24 @@ class Inspecting(QObject):
         self._doing = doing
         self._lines: tuple[ObjectiveLine, ...] = ()
         self._found: tuple[Finding, ...] = ()
+        self._page = page
+        self._made: list[Panel] = []
         self.key = ""
-        self.result = ResultPanel(doing)
-        self.objective = ObjectivePanel(doing)
-        for panel in (self.result, self.objective):
-            panel.setParent(page)
-            panel.hide()
-            panel.closed.connect(self.closed)
-            panel.taken.connect(self.taken)
-            panel.led.connect(self.led)
+
+    @cached_property
+    def result(self) -> ResultPanel:
+        """The panel of a key result, made when one is first looked at."""
+        return self._begun(ResultPanel(self._doing))
+
+    @cached_property
+    def objective(self) -> ObjectivePanel:
+        """The panel of an objective."""
+        return self._begun(ObjectivePanel(self._doing))
 
     @property
     def shown(self) -> str:
         """The id of what is open now; empty: nothing."""
-        return self.key if self.result.isVisible() or self.objective.isVisible() else ""
+        return self.key if any(panel.isVisible() for panel in self._made) else ""
 
     def follow(self, lines: Iterable[ObjectiveLine], found: Sequence[Finding]) -> None:
         """Show what the document holds now; the inspector closes where its thing has gone."""
@@ -72,8 +81,17 @@ class Inspecting(QObject):
 
     def commit(self) -> None:
         """Keep what is being typed."""
-        self.result.commit()
-        self.objective.commit()
+        for panel in self._made:
+            panel.commit()
+
+    def _begun(self, panel: P) -> P:
+        panel.setParent(self._page)
+        panel.hide()
+        panel.closed.connect(self.closed)
+        panel.taken.connect(self.taken)
+        panel.led.connect(self.led)
+        self._made.append(panel)
+        return panel
 
     def _panel(self) -> ResultPanel | ObjectivePanel | None:
         session = self._doing.session

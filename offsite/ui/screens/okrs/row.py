@@ -54,8 +54,7 @@ class ResultRow(Stop):
     def __init__(self, kit: Kit, *, name: str, line: ResultLine) -> None:
         super().__init__(name=name)
         self._kit = kit
-        self._wide = -1
-        self._placed: _Places | None = None
+        self._placed: dict[int, _Places] = {}
         self.line = line
         self.cell = Cell.TITLE
         self.editing: Cell | None = None
@@ -67,8 +66,10 @@ class ResultRow(Stop):
 
     def show_line(self, line: ResultLine) -> None:
         """Show this key result."""
+        if line == self.line and self._placed:
+            return
         self.line = line
-        self._placed = None
+        self._placed.clear()
         self.setText(line.title)
         self.setAccessibleName(spoken_result(line, self._kit))
         self.updateGeometry()
@@ -192,9 +193,10 @@ class ResultRow(Stop):
         places.name.draw(painter, QPointF(face.right() + t.px(8), face.top() + middle))
 
     def _places(self, width: int) -> _Places:
-        if self._placed is None or width != self._wide:
-            self._wide, self._placed = width, self._place(width)
-        return self._placed
+        # A layout asks hundreds of times for the same few widths.
+        if width not in self._placed:
+            self._placed[width] = self._place(width)
+        return self._placed[width]
 
     def _place(self, width: int) -> _Places:
         t = self._kit.theme
