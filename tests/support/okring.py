@@ -127,6 +127,10 @@ class OkrStates:
 
     @contextmanager
     def okrs_of_leaders(self) -> Generator[None]:
+        yield from self._with_okrs(tab=Tab.LEADERS)
+
+    @contextmanager
+    def okrs_of_a_leader_inspected(self) -> Generator[None]:
         yield from self._with_okrs(tab=Tab.LEADERS, inspect="o4")
 
     def _with_okrs(
@@ -138,7 +142,7 @@ class OkrStates:
         session.run(acts.validated(acts.Several, fields={"actions": written(session)}))
         page = okrs(window)
         page.show_tab(tab)
-        if every:
+        if page.shows_all() is not every:
             page.show_all()
         if inspect:
             page.show_details(inspect)
@@ -148,8 +152,6 @@ class OkrStates:
         yield
         page.commit()
         window.inspect(None)
-        if every:
-            page.show_all()
         while session.document.undoable() != before:
             session.undo()
         page.show_tab(Tab.CORPORATE)
@@ -178,10 +180,12 @@ class OkrSheets:
         self._page().promising.change("p2")
 
     def release(self) -> None:
-        self._page()
+        page = self._page()
         session = self._window.session
         found = session.judging.blocking()
-        self._window.ask(ReleaseSheet(self._window, kit=self._kit, standing=session.standing, found=found))
+        sheet = ReleaseSheet(self._window, kit=self._kit, standing=session.standing, found=found)
+        sheet.led.connect(page.doing._on_led)
+        self._window.ask(sheet)
 
     def taking_the_release_back(self) -> None:
         self._window.ask(TakeBackSheet(self._window, kit=self._kit))

@@ -202,6 +202,10 @@ class OkrsScreen(Screen):
     def has_more(self) -> bool:
         return self._more > 0
 
+    def shows_all(self) -> bool:
+        """Is everything shown that the checks ask?"""
+        return self._every
+
     def can_write(self) -> bool:
         return bool(self.doing.without_objective())
 
