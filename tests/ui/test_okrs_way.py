@@ -42,7 +42,7 @@ def test_the_next_step_leads_from_the_focus_to_the_release(desk: OkrWriter) -> N
     assert len(session.standing.objectives_of(Level.COMPANY)) == 2
     first, other = session.standing.objectives_of(Level.COMPANY)
     window.take_next_step()
-    assert desk.focused.objectName() == "okrs.objective_panel.owner.line"
+    assert desk.focused.objectName() == "okrs.objective_panel.owner"
     desk.fills("owner", "Dana Whitlock")
     for _ in range(6):
         if desk.page.editor.is_open:
