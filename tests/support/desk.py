@@ -28,6 +28,9 @@ class FakeClock:
     def passes(self, **amount: float) -> None:
         self._now += timedelta(**amount)
 
+    def is_now(self, now: datetime) -> None:
+        self._now = now
+
 
 class SequentialIds:
     """id-1, id-2, ...: with a mark of the laptop, because two laptops never give the same id."""

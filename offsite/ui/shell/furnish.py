@@ -65,6 +65,12 @@ def _okrs(window: DocumentWindow) -> Screen:
     return OkrsScreen(window.session, window.kit, window)
 
 
+def _check_ins(window: DocumentWindow) -> Screen:
+    from offsite.ui.screens.check_ins.page import CheckInsScreen
+
+    return CheckInsScreen(window.session, window.kit, window)
+
+
 _PAGES: dict[Stage | str, Callable[[DocumentWindow], Screen]] = {
     Stage.PREPARE: _prepare,
     Stage.SESSIONS: _sessions,
@@ -72,4 +78,5 @@ _PAGES: dict[Stage | str, Callable[[DocumentWindow], Screen]] = {
     Stage.VOTE: _vote,
     Stage.FOCUS: _focus,
     Stage.OKRS: _okrs,
+    Stage.CHECK_INS: _check_ins,
 }
