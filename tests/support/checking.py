@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -15,6 +18,7 @@ from offsite.domain.standing import Standing
 from offsite.store.document import Document
 from offsite.ui.screens.check_ins.model import Column
 from offsite.ui.screens.check_ins.page import CheckInsScreen
+from offsite.ui.screens.focus.asking import Dropdown
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.sheet import Sheet
@@ -189,9 +193,11 @@ class CheckingIn:
             settle()
 
     def types(self, text: str) -> None:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        QTest.keyClicks(focused, text)
+        """Each letter goes where the one before it has led."""
+        for letter in text:
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            QTest.keyClicks(focused, letter)
         settle()
 
     def clicks(self, name: str) -> None:
@@ -221,7 +227,17 @@ class CheckingIn:
             self.press(Qt.Key.Key_Down)
         assert table.current() == key_result
 
+    def chooses_call(self, call: str) -> None:
+        """Choose what the owner says, as the list does once something is taken from it."""
+        box = self.find(Dropdown, "check_ins.call")
+        box.choose(call)
+        box.activated.emit(box.currentIndex())
+        settle()
+
     # What the eyes see.
+
+    def find_editor(self, name: str) -> QLineEdit:
+        return self.find(QLineEdit, name)
 
     def find(self, kind: type[W], name: str) -> W:
         found = [one for one in self.window.findChildren(kind, name) if one.isVisible()]
@@ -279,6 +295,13 @@ class CheckingIn:
 
 def reading(session: Session, check_in: str, key: str) -> Reading | None:
     return session.row(Reading, f"{check_in}:{key}")
+
+
+def readings_in(path: Path) -> dict[str, tuple[str, int | None]]:
+    """Value and confidence of every reading that a file holds."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        rows = connection.execute("SELECT id, value, confidence FROM reading").fetchall()
+    return {key: (value, confidence) for key, value, confidence in rows}
 
 
 def settle() -> None:

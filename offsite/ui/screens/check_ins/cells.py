@@ -144,7 +144,7 @@ class ResultDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         t, area = self._theme, QRect(option.rect)
-        high = t.px(34)
+        high = t.px(40)
         area.setTop(area.top() + (area.height() - high) // 2)
         area.setHeight(high)
         if Column(index.column()) is Column.NOW:

@@ -103,7 +103,8 @@ class CheckInsScreen(CheckInsParts):
             self.settle_focus()
 
     def take_step(self, step: NextStep) -> None:
-        """A number that is wanted: its editor. A check-in: it is opened, or closed where it runs. Else: plan some."""
+        """A number that is wanted: its editor. A check-in that runs: close it; one that is due: open it; one that is
+        to come: show it. Nothing in particular: plan some."""
         key = step.subject or ""
         row, wanted = self.session.row(CheckIn, key), self.session.row(KeyResult, key)
         if wanted is not None:
@@ -112,11 +113,14 @@ class CheckInsScreen(CheckInsParts):
             self.results.table.begin(key)
         elif row is not None:
             self.show_check_in(key)
+            today = self.session.standing.today
             if row.opened_at is not None and row.closed_at is None:
                 self.close_check_in()
-            else:
+            elif today is None or row.on_day <= today:
                 self.open_check_in()
-        elif not self.session.standing.check_ins:
+            else:
+                self.settle_focus()
+        elif not key:
             self.plan()
         else:
             self.settle_focus()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from fractions import Fraction
 
 from offsite.domain.naming import initials
@@ -24,7 +23,8 @@ from offsite.quality.pace import (
 )
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Person
-from offsite.ui.screens.check_ins.moments import Moment, known_at
+from offsite.ui.screens.check_ins.curves import Curve, curve_of
+from offsite.ui.screens.check_ins.moments import Moment
 from offsite.ui.screens.check_ins.wording import (
     icon_of,
     is_short,
@@ -41,8 +41,6 @@ GOOD_STRETCH = Fraction(7, 10)
 CONFIDENCES = 6
 """So many check-ins the line of confidence goes back."""
 SLIPPED_BY = 2
-_CURVE_POINTS = 24
-_CURVE_CHECK_INS = 12
 _NAMED_TINT = 5
 
 
@@ -91,15 +89,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Curve:
-    """An objective over its time: shares of the width and of the height. `months`: captions under it."""
-
-    plan: tuple[tuple[float, float], ...] = ()
-    way: tuple[tuple[float, float], ...] = ()
-    months: tuple[tuple[float, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveFacts:
     """An objective at a check-in, as its card has it. `figure`: 48 %, or a dash where nothing is known."""
 
@@ -139,7 +128,7 @@ def told_of(standing: Standing, moment: Moment, *, level: Level, people: Mapping
             line = _line(moment, row, objective, figures[row.id], number=f"{at}.{n}", owner=owner, kit=kit)
             lines.append(replace(line, is_first=n == 1))
         mean = mean_progress([figures[row.id] for row in results])
-        curve = _curve(standing, moment, objective, level=level)
+        curve = curve_of(moment, objective)
         whose = _whose(standing, objective, people)
         cards.append(_card(objective, mean, number=at, whose=whose, curve=curve, kit=kit))
     return Told(moment=moment, lines=tuple(lines), cards=tuple(cards), figures=figures)
@@ -293,57 +282,3 @@ def _card(
             )
         ),
     )
-
-
-def _curve(standing: Standing, moment: Moment, objective: Objective, *, level: Level) -> Curve:
-    """The plan line over the whole time, and the way so far; both from the one function, asked for day after day."""
-    only = replace(moment.then, objectives=(objective,), key_results=moment.then.key_results_of(objective.id))
-    plans = [figure.plan for figure in progress_of_all(only, today=moment.day).values()]
-    starts = min((plan.starts for plan in plans if plan.starts is not None), default=None)
-    ends = max((plan.ends for plan in plans if plan.ends is not None), default=None)
-    if starts is None or ends is None or ends <= starts:
-        return Curve()
-    long = (ends - starts).days
-
-    def across(day: date) -> float:
-        return min(max((day - starts).days / long, 0.0), 1.0)
-
-    bare = replace(only, readings=(), check_ins=())
-    plan: list[tuple[float, float]] = []
-    for n in range(_CURVE_POINTS + 1):
-        day = starts + timedelta(days=round(long * n / _CURVE_POINTS))
-        mean = mean_progress(list(progress_of_all(bare, today=day).values()))
-        if mean.planned is not None:
-            plan.append((across(day), float(mean.planned)))
-    way = [(0.0, 0.0)]
-    rows = moment.then.check_ins_in_order
-    held = {one.check_in_id for one in only.readings if any(row.id == one.key_result_id for row in only.key_results)}
-    seen = [n for n, row in enumerate(rows) if row.id in held]
-    for n in _thinned(seen):
-        day = rows[n].on_day if moment.day is None else min(rows[n].on_day, moment.day)
-        known = known_at(standing, rows[: n + 1], level=level, day=day)
-        mine = replace(known, objectives=(objective,), key_results=only.key_results)
-        mean = mean_progress(list(progress_of_all(mine, today=day).values()))
-        if mean.raw is not None:
-            way.append((across(day), float(clamped(mean.raw))))
-    return Curve(plan=tuple(plan), way=tuple(way) if len(way) > 1 else (), months=_months(starts, ends, moment, across))
-
-
-def _thinned(places: Sequence[int]) -> list[int]:
-    """At most so many of them, evenly, the last one among them."""
-    if len(places) <= _CURVE_CHECK_INS:
-        return list(places)
-    step = (len(places) - 1) / (_CURVE_CHECK_INS - 1)
-    return [places[round(n * step)] for n in range(_CURVE_CHECK_INS)]
-
-
-def _months(starts: date, ends: date, moment: Moment, across: Callable[[date], float]) -> tuple[tuple[float, str], ...]:
-    """Beginning, today, halfway and end: as many of them as stand apart."""
-    middle = starts + (ends - starts) / 2
-    days = [starts, ends, *([moment.day] if moment.day is not None else []), middle]
-    found: list[tuple[float, str]] = []
-    for day in days:
-        at = across(day)
-        if all(abs(at - other) > 0.14 for other, _ in found):
-            found.append((at, f"{day:%b}"))
-    return tuple(sorted(found))
