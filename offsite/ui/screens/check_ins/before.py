@@ -11,6 +11,7 @@ from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Person
+from offsite.ui.screens.check_ins.planning import WEEK
 from offsite.ui.screens.check_ins.wording import moment_of, plain_day, weekday
 from offsite.ui.screens.focus.facts import FactList, Facts, Mark, Under
 from offsite.ui.widgets.button import Button, Kind
@@ -84,8 +85,10 @@ class PlannedCard(Card):
         steps = {(after.on_day - before.on_day).days for before, after in pairwise(rows)}
         if steps != {every}:
             return self._kit.say(Message("ui.check_ins.planned", n=len(rows)))
-        rhythm = "ui.check_ins.planned_weekly" if every == 7 else "ui.check_ins.planned_fortnightly"
-        return self._kit.say(Message(rhythm, n=len(rows)))
+        weekly = every == WEEK
+        return self._kit.say(
+            Message("ui.check_ins.planned_weekly" if weekly else "ui.check_ins.planned_fortnightly", n=len(rows))
+        )
 
     def settle_focus(self) -> None:
         self.plan.setFocus(Qt.FocusReason.TabFocusReason)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 
 from offsite.domain.okrs import CheckIn, KeyResult, Level
-from offsite.domain.stages import NextStep
+from offsite.domain.stages import NextStep, Step
 from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.ui import acts
@@ -103,27 +103,26 @@ class CheckInsScreen(CheckInsParts):
             self.settle_focus()
 
     def take_step(self, step: NextStep) -> None:
-        """A number that is wanted: its editor. A check-in that runs: close it; one that is due: open it; one that is
-        to come: show it. Nothing in particular: plan some."""
         key = step.subject or ""
-        row, wanted = self.session.row(CheckIn, key), self.session.row(KeyResult, key)
-        if wanted is not None:
-            self._show_usual()
-            self._show_level_of(wanted)
-            self.results.table.begin(key)
-        elif row is not None:
-            self.show_check_in(key)
-            today = self.session.standing.today
-            if row.opened_at is not None and row.closed_at is None:
-                self.close_check_in()
-            elif today is None or row.on_day <= today:
+        match step.step:
+            case Step.UPDATE_RESULT:
+                row = self.session.row(KeyResult, key)
+                self._show_usual()
+                if row is not None:
+                    self._show_level_of(row)
+                self.results.table.begin(key)
+            case Step.OPEN_CHECK_IN:
+                self.show_check_in(key)
                 self.open_check_in()
-            else:
+            case Step.CLOSE_CHECK_IN:
+                self.close_check_in()
+            case Step.NEXT_CHECK_IN:
+                self.show_check_in(key)
                 self.settle_focus()
-        elif not key:
-            self.plan()
-        else:
-            self.settle_focus()
+            case Step.PLAN_CHECK_INS:
+                self.plan()
+            case _:
+                self.settle_focus()
 
     def commands(self) -> list[Command]:
         return commands_of(self, self.kit)
@@ -244,8 +243,9 @@ class CheckInsScreen(CheckInsParts):
             ],
         )
         again = row.closed_at is not None
-        words = "ui.check_ins.do.close" if runs else "ui.check_ins.do.reopen" if again else "ui.check_ins.do.open"
-        self.deed.say(say(Message(words, number=moment.number)))
+        number = moment.number
+        opens = Message("ui.check_ins.do.reopen" if again else "ui.check_ins.do.open", number=number)
+        self.deed.say(say(Message("ui.check_ins.do.close", number=number) if runs else opens))
         self.deed.setVisible(runs or standing.running_check_in is None)
         self.grid.show_cards(told.cards)
         self.grid.setVisible(bool(told.cards))
