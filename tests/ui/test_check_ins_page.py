@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from offsite.domain.okrs import CheckIn
-from offsite.domain.stages import Stage
 from offsite.ui.screens.check_ins.model import Column
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
@@ -90,9 +89,8 @@ def test_the_agenda_leads_to_the_first_of_them(me: CheckingIn) -> None:
 def test_whoever_looks_from_near_sees_the_next_one_with_the_arrows(me: CheckingIn) -> None:
     me.goes_to("answer")
     me.press(KEY.Key_Space)
-    assert me.sees(
-        "Now 14\u202fh. From 52\u202fh to 8\u202fh by 28 February 2027. 86\u202f% of the way, plan 81\u202f%."
-    )
+    assert me.sees("Now 14\u202fh. From 52\u202fh to 8\u202fh by 28 February 2027.")
+    assert me.sees("86\u202f% of the way, plan 81\u202f%.")
     assert me.sees("22 Jan · 20\u202fh · confidence 9")
     me.press(KEY.Key_Down)
     assert me.sees("1.4\u2002Quotes won")
@@ -115,7 +113,6 @@ def test_a_stretch_reads_as_good_from_70_per_cent_on(me: CheckingIn, session: Se
     session._after_change()
     settle()
     assert me.cards()[1].endswith("Good for a stretch")
-    assert not any("Complaints" in need for need in me.needs())
 
 
 # One check-in after the other.
@@ -149,7 +146,7 @@ def test_the_list_by_date(me: CheckingIn) -> None:
     assert me.title == "Check-in 2"
 
 
-def test_open_and_close(me: CheckingIn, session: Session, clock: FakeClock) -> None:
+def test_open_and_close(me: CheckingIn, session: Session) -> None:
     me.clicks("check_ins.deed")
     assert me.asks("check_ins.closing")
     assert me.sees("2 numbers are not in yet. They can still be entered afterwards.")
@@ -164,8 +161,7 @@ def test_open_and_close(me: CheckingIn, session: Session, clock: FakeClock) -> N
     row = session.row(CheckIn, "c5")
     assert row is not None
     assert (row.closed_at, row.outcome) == (None, "")
-    me.press(KEY.Key_Return, modifier=CONTROL)
-    me.press(KEY.Key_Escape, KEY.Key_Escape)
+    assert me.find(QAbstractButton, "check_ins.deed").text() == "Close check-in 5"
 
 
 def test_the_next_step_leads_to_the_editor_then_to_the_end(me: CheckingIn, session: Session) -> None:
@@ -190,13 +186,7 @@ def test_the_next_step_opens_the_check_in_of_today(session: Session, window: Doc
     act(session.document, "rollout.change", meeting_on="2026-08-20", own_due_on="2026-08-27")
     plan(session, "2026-09-01")
     me = CheckingIn(window, clock)
-    page = me.page
-    from offsite.domain.stages import NextStep, Step
-    from offsite.errors import Message
-
-    said = Message("next.open_check_in")
-    page.take_step(NextStep(step=Step.OPEN_CHECK_IN, stage=Stage.CHECK_INS, said=said, subject="c1"))
-    settle()
+    me.press(KEY.Key_Return, modifier=CONTROL)
     assert session.standing.running_check_in is not None
     assert me.find(QAbstractButton, "check_ins.deed").text() == "Close check-in 1"
     assert me.focus == "check_ins.results"
@@ -208,8 +198,8 @@ def test_the_next_step_opens_the_check_in_of_today(session: Session, window: Doc
 def test_departments_and_leaders_have_their_own(me: CheckingIn, session: Session) -> None:
     assert not me.there("check_ins.level.department")
     for key, level, more in (
-        ("sales", "department", {"department": "d-marcus", "parent": "renewal"}),
-        ("mine", "person", {"leader": "dana", "parent": "renewal"}),
+        ("sales", "department", {"department": "d-marcus", "serves": "renewal"}),
+        ("mine", "person", {"leader": "dana", "serves": "renewal"}),
     ):
         act(session.document, "objective.add", objective=key, level=level, title=f"Part of {key}", **more)
         act(session.document, "key_result.add", key_result=f"kr-{key}", objective=key, title=f"Number of {key}",
@@ -245,5 +235,6 @@ def test_help_and_commands(me: CheckingIn, window: DocumentWindow) -> None:
     commands.action("check_ins.before").trigger()
     settle()
     assert me.title == "Check-in 4"
-    me.press(KEY.Key_F1)
-    assert me.sees("how far it should be by today")
+    told = me.page.help()
+    assert any("how far it should be by today" in paragraph for paragraph in told.paragraphs)
+    assert "F2" in " ".join(keys for keys, _ in told.keys)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Generator
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
@@ -148,12 +150,10 @@ def test_before_the_release_the_page_says_what_opens_it(
     assert not me.there("check_ins.deed")
 
 
-def test_the_file_holds_the_dates(me: CheckingIn, session: Session) -> None:
+@pytest.mark.usefixtures("me")
+def test_the_file_holds_the_dates(session: Session) -> None:
     plan(session, "2026-09-04", "2026-09-11")
     session.publish_now()
-    import sqlite3
-    from contextlib import closing
-
     with closing(sqlite3.connect(f"file:{session.document.path}?mode=ro", uri=True)) as connection:
         rows = connection.execute("SELECT on_day, begins FROM check_in ORDER BY on_day").fetchall()
     assert rows == [("2026-09-04", "09:30"), ("2026-09-11", "09:30")]
