@@ -76,17 +76,17 @@ def stretch(session: Session) -> None:
 def look(page: CheckInsScreen, window: DocumentWindow, judge: Judge) -> None:
     """The check-in, one before it, one key result from near, and while something is typed."""
     where = f"{window.kit.theme.scheme} {window.kit.theme.zoom} %"
-    judge.look_at(window, f"the check-in, {where}")
+    judge.look_at(page, f"the check-in, {where}")
     page.show_check_in("c4")
     settle()
-    judge.look_at(window, f"an earlier one, {where}")
+    judge.look_at(page, f"an earlier one, {where}")
     page.show_check_in("c5")
     page.show_thing("revenue")
     settle()
-    judge.look_at(window, f"from near, {where}")
+    judge.look_at(page, f"from near, {where}")
     page.results.table.begin("intros")
     settle()
-    judge.look_at(window, f"while it is typed, {where}")
+    judge.look_at(page, f"while it is typed, {where}")
     page.results.table.commit()
     page.close_check_in()
     settle()
@@ -128,7 +128,7 @@ def test_no_long_text_is_cut(app: QApplication, session: Session, clock: FakeClo
     assert judge.complaints == {}
 
 
-def test_everything_has_a_name(app: QApplication, session: Session, clock: FakeClock, kit: Kit) -> None:
+def test_everything_has_a_name(session: Session, clock: FakeClock, kit: Kit) -> None:
     kestrel(session, clock)
     window = open_window(session, kit)
     window.setUpdatesEnabled(False)

@@ -23,7 +23,6 @@ from offsite.ui.screens.check_ins.wording import help_of, moment_of
 from offsite.ui.screens.check_ins.words import agenda_of, needs_of, result_of, state_of
 from offsite.ui.session import Session
 from offsite.ui.shell.commands import Command
-from offsite.ui.widgets.choice import bring_into_view
 
 
 class CheckInsScreen(CheckInsParts):
@@ -317,8 +316,10 @@ class CheckInsScreen(CheckInsParts):
 
     def _on_gone_on(self, key: str) -> None:
         self._come_near(key)
-        self.details.remark.setFocus(Qt.FocusReason.TabFocusReason)
-        bring_into_view(self.details.remark)
+        remark = self.details.remark
+        remark.setFocus(Qt.FocusReason.TabFocusReason)
+        # All of it: for an input Qt would have only its cursor seen.
+        self._see(remark.mapTo(self.page.inner, remark.rect().topLeft()).y(), high=remark.height())
 
     def _on_remarked(self) -> None:
         table = self.results.table
@@ -330,10 +331,12 @@ class CheckInsScreen(CheckInsParts):
             self.doing.remove(row.id, key)
 
     def _on_reached(self, rect: QRect) -> None:
-        top = self.results.table.mapTo(self.page.inner, rect.topLeft()).y()
-        bottom = top + rect.height()
+        self._see(self.results.table.mapTo(self.page.inner, rect.topLeft()).y(), high=rect.height())
+
+    def _see(self, top: int, *, high: int) -> None:
+        """Scroll until a part of the page is seen."""
         margin = self.kit.theme.px(12)
-        self.page.ensureVisible(0, bottom, 0, margin)
+        self.page.ensureVisible(0, top + high, 0, margin)
         self.page.ensureVisible(0, top, 0, margin)
 
     def _on_wanted(self, key: str) -> None:
