@@ -38,7 +38,7 @@ def test_nothing_is_planned_yet(me: CheckingIn) -> None:
     assert me.sees("When do you look at the numbers together?")
     assert me.focus == "check_ins.plan"
     assert not me.there("check_ins.results")
-    owners = [row.accessibleName().replace("\u00a0", " ") for row in me.page.owners.list.rows()]
+    owners = [told.replace("\u00a0", " ") for told in me.page.owners.told()]
     assert owners[1] == "Marcus Oyelaran: 1.2 Introductions from outside Sales, 1.4 Quotes won and 2.1 Revenue renewed"
     assert len(owners) == 6
 

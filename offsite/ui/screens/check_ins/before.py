@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from offsite.domain.okrs import KeyResult, Level
 from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.ui.kit import Kit
+from offsite.ui.look import paint
 from offsite.ui.models.candidates import Person
 from offsite.ui.screens.check_ins.planning import WEEK
 from offsite.ui.screens.check_ins.wording import moment_of, plain_day, weekday
-from offsite.ui.screens.focus.facts import FactList, Facts, Mark, Under
 from offsite.ui.widgets.button import Button, Kind
 from offsite.ui.widgets.card import Card
 from offsite.ui.widgets.flow import Flow
 from offsite.ui.widgets.label import Label
 
 _DAYS_SHOWN = 6
+_DISC = 28
 
 
 class PlannedCard(Card):
@@ -100,13 +103,15 @@ class OwnersCard(Card):
     def __init__(self, kit: Kit) -> None:
         super().__init__(theme=kit.theme, padding=20, spacing=8)
         self._kit = kit
-        words = kit.say(Message("ui.check_ins.owners.title"))
+        self._rows: list[OwnerRow] = []
         self.setObjectName("check_ins.owners")
-        self.body.addWidget(Label(words, theme=kit.theme, style="section"))
-        self.list = FactList(kit, name="check_ins.owners.rows", label=words, gap=4)
-        self.body.addWidget(self.list)
+        self.body.addWidget(Label(kit.say(Message("ui.check_ins.owners.title")), theme=kit.theme, style="section"))
         self.empty = Label(kit.say(Message("ui.check_ins.owners.none")), theme=kit.theme, color="text2")
         self.body.addWidget(self.empty)
+
+    def told(self) -> list[str]:
+        """What its rows say."""
+        return [f"{row.name.text()}: {row.what.text()}" for row in self._rows]
 
     def show_owners(self, standing: Standing, people: dict[str, Person], *, level: Level) -> None:
         """List every owner with the key results of a level; last what nobody answers for yet."""
@@ -117,21 +122,69 @@ class OwnersCard(Card):
                 name = standing.owner_of(row)
                 by.setdefault(name, []).append(f"{at}.{n}\u00a0{row.title}")
                 rows.setdefault(name, row)
-        found = [self._facts(name, rows[name], titles, people) for name, titles in by.items() if name]
-        if "" in by:
-            found.append(self._facts("", rows[""], by[""], people))
-        self.list.show_facts(found)
-        self.list.setVisible(bool(found))
-        self.empty.setVisible(not found)
+        names = [*(name for name in by if name), *([""] if "" in by else [])]
+        while len(self._rows) < len(names):
+            self._rows.append(OwnerRow(self._kit))
+            self.body.addWidget(self._rows[-1])
+        for row in self._rows[len(names) :]:
+            self.body.removeWidget(row)
+            row.hide()
+            row.setParent(None)
+            row.deleteLater()
+        del self._rows[len(names) :]
+        for row, name in zip(self._rows, names, strict=True):
+            person = people.get(rows[name].owner_id or "")
+            row.show_owner(name, person, what=self._kit.words.listed(by[name]))
+        self.empty.setVisible(not names)
 
-    def _facts(self, name: str, row: KeyResult, titles: list[str], people: dict[str, Person]) -> Facts:
-        person = people.get(row.owner_id or "")
-        words = name or self._kit.say(Message("ui.check_ins.nobody"))
-        what = self._kit.words.listed(titles)
-        mark = (
-            Mark(initials=person.initials, tint=person.tint)
-            if person is not None
-            else Mark(icon="users" if name else "circle-dashed", color="text3")
-        )
-        key = person.id if person is not None else f"named-{row.id}"
-        return Facts(key=key, mark=mark, text=words, spoken=f"{words}: {what}", under=(Under(text=what),), opens=False)
+
+class OwnerRow(QWidget):
+    """Somebody, and what that person answers for."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        t = kit.theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, t.px(4), 0, t.px(4))
+        row.setSpacing(t.px(12))
+        self._disc = Disc(kit)
+        row.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.name = Label("", theme=t, weight=600)
+        self.what = Label("", theme=t, style="small", color="text2")
+        words.addWidget(self.name)
+        words.addWidget(self.what)
+        row.addLayout(words, 1)
+
+    def show_owner(self, name: str, person: Person | None, *, what: str) -> None:
+        """Show who it is; an empty name: nobody yet."""
+        self.name.say(name or self._kit.say(Message("ui.check_ins.nobody")))
+        self.what.say(what)
+        self._disc.show_person(person)
+
+
+class Disc(QWidget):
+    """A person; a dashed ring where it is no leader."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._person: Person | None = None
+        self.setFixedSize(kit.theme.size(_DISC, _DISC + 4))
+
+    def show_person(self, person: Person | None) -> None:
+        self._person = person
+        self.update()
+
+    @paint.guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t, person = self._kit.theme, self._person
+        painter = paint.painter_on(self)
+        size = t.px(_DISC)
+        area = QRectF(0, (self.height() - size) / 2, size, size)
+        if person is None:
+            paint.box(painter, area, radius=size / 2, edge=t.color("control"), width=1.2, dashed=True)
+        else:
+            paint.avatar(painter, area, t, initials=person.initials, color=t.person(person.tint))
