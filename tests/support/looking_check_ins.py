@@ -9,6 +9,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
+
 from offsite.domain.stages import Stage
 from offsite.ui import acts
 from offsite.ui.screens.check_ins.closing import CloseSheet
@@ -27,9 +29,12 @@ class CheckInStates:
     def check_ins_planned(self) -> Generator[None]:
         session = self._window.session
         before = session.document.undoable()
+        # What was just taken back on another page is laid out there before that is hidden.
+        for _ in range(3):
+            QApplication.processEvents()
+        check_ins(self._window)
         actions = [*written(self._window), *dated()]
         session.run(acts.validated(acts.Several, fields={"actions": actions}))
-        check_ins(self._window)
         yield
         while session.document.undoable() != before:
             session.undo()

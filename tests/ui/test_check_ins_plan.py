@@ -59,7 +59,7 @@ def test_a_series_from_the_first_friday_on(me: CheckingIn, session: Session) -> 
     assert (rollout.check_every, rollout.check_begins) == (14, "09:30")
     assert me.state == "The first one is on Friday 4 September, 09:30."
     assert me.sees("First one on Friday 4 September, 09:30")
-    assert me.sees("4 check-ins are planned, one every two weeks. Then on 18 September, 2 October and 16 October.")
+    assert me.sees("4 check-ins are planned, one every two weeks.")
     me.press(KEY.Key_Z, modifier=CONTROL)
     assert planned(session) == []
     assert me.state == "No check-in is planned yet."
@@ -91,13 +91,13 @@ def test_one_date_is_added_moved_and_removed(me: CheckingIn, session: Session) -
     me.fills("check_ins.check_in.day", "9 September 2026")
     me.press(KEY.Key_Return)
     assert planned(session) == ["2026-09-09 "]
-    me.clicks("check_ins.move_first")
+    me.clicks("check_ins.date.1")
     assert me.sees("Change check-in 1")
     me.fills("check_ins.check_in.day", "10 September 2026")
     me.fills("check_ins.check_in.begins", "8")
     me.press(KEY.Key_Return)
     assert planned(session) == ["2026-09-10 08:00"]
-    me.clicks("check_ins.move_first")
+    me.clicks("check_ins.date.1")
     me.clicks("check_ins.check_in.remove")
     assert planned(session) == []
     me.press(KEY.Key_Z, modifier=CONTROL)

@@ -8,34 +8,35 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from offsite.domain.okrs import KeyResult, Level
+from offsite.domain.okrs import CheckIn, KeyResult, Level
 from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.models.candidates import Person
 from offsite.ui.screens.check_ins.planning import WEEK
-from offsite.ui.screens.check_ins.wording import moment_of, plain_day, weekday
+from offsite.ui.screens.check_ins.wording import moment_of, short_weekday
 from offsite.ui.widgets.button import Button, Kind
 from offsite.ui.widgets.card import Card
+from offsite.ui.widgets.chip import PillButton
 from offsite.ui.widgets.flow import Flow
 from offsite.ui.widgets.label import Label
 
-_DAYS_SHOWN = 6
 _DISC = 28
 
 
 class PlannedCard(Card):
-    """When everybody meets: nothing yet, or the first day and the ones after it."""
+    """When everybody meets: nothing yet, or every day that is planned. `moved`: the check-in that is to be changed."""
 
     plan_wanted = Signal()
     add_wanted = Signal()
-    move_wanted = Signal()
+    moved = Signal(str)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(theme=kit.theme, padding=24, spacing=8)
         t, say = kit.theme, kit.say
         self._kit = kit
+        self._ids: dict[PillButton, str] = {}
         self.setObjectName("check_ins.planned")
         self.title = Label("", theme=t, style="title_s", balanced=True)
         self.title.setObjectName("check_ins.planned.title")
@@ -43,43 +44,58 @@ class PlannedCard(Card):
         self.text.setObjectName("check_ins.planned.text")
         self.body.addWidget(self.title)
         self.body.addWidget(self.text)
+        self.days = Flow(gap=t.px(4), line_gap=t.px(2))
+        self.body.addWidget(self.days)
         self.body.addSpacing(t.px(4))
         deeds = Flow(gap=t.px(6), line_gap=t.px(2))
         word = say(Message("ui.check_ins.do.plan"))
         self.plan = Button(word, theme=t, name="check_ins.plan", icon="calendar")
-        self.add = Button(
-            say(Message("ui.check_ins.do.add")), theme=t, name="check_ins.add", kind=Kind.GHOST, icon="plus"
-        )
-        word = say(Message("ui.check_ins.do.move_first"))
-        self.move_first = Button(word, theme=t, name="check_ins.move_first", kind=Kind.GHOST, icon="pencil")
-        deeds.show_widgets([self.plan, self.add, self.move_first])
+        word = say(Message("ui.check_ins.do.add"))
+        self.add = Button(word, theme=t, name="check_ins.add", kind=Kind.GHOST, icon="plus")
+        deeds.show_widgets([self.plan, self.add])
         self.body.addWidget(deeds)
         self.plan.clicked.connect(self.plan_wanted)
         self.add.clicked.connect(self.add_wanted)
-        self.move_first.clicked.connect(self.move_wanted)
 
     def show_planned(self, standing: Standing) -> None:
         """Show what is planned."""
         say, rows = self._kit.say, standing.check_ins_in_order
-        self.move_first.setVisible(bool(rows))
+        self._show_days(rows)
         if not rows:
             self.title.say(say(Message("ui.check_ins.none.title")))
             self.text.say(say(Message("ui.check_ins.none.text")))
             return
         self.title.say(say(Message("ui.check_ins.first_on", day=moment_of(rows[0]))))
-        sentences = [self._rhythm(standing)]
-        if len(rows) > 1:
-            later = [plain_day(row.on_day) for row in rows[1:_DAYS_SHOWN]]
-            more = len(rows) - _DAYS_SHOWN
-            shown = self._kit.words.listed(later) if more <= 0 else ", ".join(later)
-            sentences.append(
-                say(Message("ui.check_ins.then", days=shown))
-                if more <= 0
-                else say(Message("ui.check_ins.then_more", days=shown, n=more, last=weekday(rows[-1].on_day)))
-            )
-        if standing.release is None:
-            sentences.append(say(Message("ui.check_ins.not_released")))
-        self.text.say(" ".join(part for part in sentences if part))
+        self.text.say(self._rhythm(standing))
+
+    def settle_focus(self) -> None:
+        self.plan.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_days(self, rows: tuple[CheckIn, ...]) -> None:
+        """A button a day: it leads to where the day is changed."""
+        t, pills = self._kit.theme, list(self._ids)
+        for pill in pills[len(rows) :]:
+            pill.hide()
+            pill.setParent(None)
+            pill.deleteLater()
+        pills = pills[: len(rows)]
+        while len(pills) < len(rows):
+            pills.append(PillButton("", theme=t, name="check_ins.date", parent=self.days))
+            pills[-1].clicked.connect(self._on_day)
+        self._ids = {pill: row.id for pill, row in zip(pills, rows, strict=True)}
+        for n, (pill, row) in enumerate(zip(pills, rows, strict=True), start=1):
+            pill.say(short_weekday(row.on_day))
+            pill.setObjectName(f"check_ins.date.{n}")
+            words = Message("ui.check_ins.date_spoken", number=n, day=f"{moment_of(row)} {row.on_day.year}")
+            pill.setAccessibleName(self._kit.say(words))
+            pill.show()
+        self.days.show_widgets(list(pills))
+        self.days.setVisible(bool(rows))
+
+    def _on_day(self) -> None:
+        pill = self.sender()
+        if isinstance(pill, PillButton):
+            self.moved.emit(self._ids[pill])
 
     def _rhythm(self, standing: Standing) -> str:
         """How often, where all of them keep to it."""
@@ -92,9 +108,6 @@ class PlannedCard(Card):
         return self._kit.say(
             Message("ui.check_ins.planned_weekly" if weekly else "ui.check_ins.planned_fortnightly", n=len(rows))
         )
-
-    def settle_focus(self) -> None:
-        self.plan.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class OwnersCard(Card):

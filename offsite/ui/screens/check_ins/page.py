@@ -47,7 +47,7 @@ class CheckInsScreen(CheckInsParts):
         self.levels.chosen.connect(self._on_level)
         self.planned.plan_wanted.connect(self.plan)
         self.planned.add_wanted.connect(self.add_check_in)
-        self.planned.move_wanted.connect(self.change_check_in)
+        self.planned.moved.connect(self._on_moved)
         self.agenda.wanted.connect(self._on_wanted)
         self.needs.wanted.connect(self._on_need)
         table = self.results.table
@@ -122,6 +122,10 @@ class CheckInsScreen(CheckInsParts):
                 self.plan()
             case _:
                 self.settle_focus()
+
+    def left(self) -> None:
+        """Who comes back sees the check-in that runs, or the last one that was due."""
+        self._shown = ""
 
     def commands(self) -> list[Command]:
         return commands_of(self, self.kit)
@@ -354,6 +358,10 @@ class CheckInsScreen(CheckInsParts):
             self.refresh()
         else:
             self.levels.set_value(self._level.value)
+
+    def _on_moved(self, key: str) -> None:
+        self._shown = key
+        self.change_check_in()
 
     def _on_deed(self) -> None:
         if self.can_close():
