@@ -103,8 +103,8 @@ def test_the_caption_names_the_day_whose_plan_it_is(given: Given) -> None:
 
     assert caption() == "Now, against today\u2019s plan"
     spy = QSignalSpy(given.model.headerDataChanged)
-    given.model.name_plan("8 January")
-    assert caption() == "Then, against the plan of 8 January"
+    given.model.name_plan("8 Jan")
+    assert caption() == "Then, and plan of 8 Jan"
     assert spy.count() == 1
 
 

@@ -47,8 +47,8 @@ def test_what_needs_a_word(me: CheckingIn) -> None:
     assert me.needs() == [
         "Marcus: two numbers are late. 1.2 Introductions from outside Sales and 1.4 Quotes won",
         "Revenue renewed is slipping. Confidence 7 to 5 in four check-ins",
-        "Employees who can tell the customer story is behind plan. Ask Amara what would help, and from whom",
         "Complaints repeated within 30 days is behind plan. Ask Ingrid what would help, and from whom",
+        "Employees who can tell the customer story is behind plan. Ask Amara what would help, and from whom",
         "IT: renewal dashboard. Asked for by 20 April, not agreed",
         "Renewal talks started 90 days ahead: reached. Ask Dana what made it work",
     ]
@@ -69,6 +69,16 @@ def test_the_minutes_follow_what_there_is_to_talk_about(me: CheckingIn, session:
         (4, "Who does what by when"),
     ]
     assert me.state == "Friday 5 February. All eight numbers are fresh."
+
+
+def test_of_many_a_few_are_named(me: CheckingIn) -> None:
+    me.press(KEY.Key_PageUp, KEY.Key_PageUp)
+    behind = [need for need in me.needs() if "behind" in need or "more" in need]
+    assert len(behind) == 4
+    assert behind[-1].startswith("4 more. ")
+    key = me.page.needs.list.rows()[3].facts.key
+    me.clicks(f"check_ins.needs.rows.{key}")
+    assert me.page.results.table.current() == key.split(":")[1]
 
 
 def test_a_need_leads_to_its_number(me: CheckingIn) -> None:

@@ -11,7 +11,7 @@ from offsite.ui.screens.check_ins.doing import Entering
 from offsite.ui.screens.check_ins.model import Column, Edit, ResultsModel
 from offsite.ui.screens.check_ins.table import ResultsTable
 from offsite.ui.screens.check_ins.telling import Line
-from offsite.ui.screens.check_ins.wording import plain_day
+from offsite.ui.screens.check_ins.wording import short_day
 from offsite.ui.widgets.bubble import Bubble
 from offsite.ui.widgets.card import Card
 from offsite.ui.widgets.label import Label
@@ -43,7 +43,7 @@ class ResultsCard(Card):
     def show_lines(self, check_in: str, lines: Sequence[Line], *, day: date | None, is_now: bool) -> None:
         """Show these. `day`: whose plan they are set against."""
         self._check_in = check_in
-        self.model.name_plan("" if is_now or day is None else plain_day(day))
+        self.model.name_plan("" if is_now or day is None else short_day(day))
         self.model.show_lines(lines)
         self.table.setVisible(bool(lines))
         self.empty.setVisible(not lines)

@@ -18,6 +18,8 @@ from offsite.ui.widgets.chip import Tone
 
 _AHEAD = timedelta(days=75)
 """So far ahead a promise that nobody has agreed to is worth a word."""
+_NAMED = 3
+"""So many of a kind are named; where there are more, the others stand in one row."""
 _LATE, _BEHIND, _PROMISES, _WHO = 3, 8, 6, 3
 """Of twenty minutes: the shares of the parts."""
 
@@ -88,14 +90,27 @@ def _shared(total: int, shares: Sequence[int]) -> list[int]:
 
 def needs_of(told: Told, *, standing: Standing, kit: Kit) -> list[Facts]:
     """What needs a word, the most pressing first; no key result is named twice for the same."""
-    return [
-        *_late_facts(told.lines, kit),
-        *_slipping_facts(told.lines, kit),
-        *_behind_facts(told.lines, kit),
-        *_measuring_facts(told, kit),
-        *_promise_facts(told, standing, kit),
-        *_reached_facts(told, kit),
-    ]
+    kinds = (
+        _late_facts(told.lines, kit),
+        _slipping_facts(told.lines, kit),
+        _behind_facts(told, kit),
+        _measuring_facts(told, kit),
+        _promise_facts(told, standing, kit),
+        _reached_facts(told, kit),
+    )
+    return [one for facts in kinds for one in _first_of(facts, told, kit)]
+
+
+def _first_of(facts: list[Facts], told: Told, kit: Kit) -> list[Facts]:
+    """A few of a kind, and the others in one row by their numbers."""
+    if len(facts) <= _NAMED + 1:
+        return facts
+    rest = facts[_NAMED:]
+    numbers = {line.id: line.number for line in told.lines}
+    under = kit.words.listed(tuple(dict.fromkeys(numbers[result_of(one.key)] for one in rest)))
+    text = kit.say(Message("ui.check_ins.needs.more", n=len(rest)))
+    first = rest[0]
+    return [*facts[:_NAMED], _facts(first.key, icon=first.mark.icon, color=first.mark.color, text=text, under=under)]
 
 
 def _late_facts(lines: Sequence[Line], kit: Kit) -> list[Facts]:
@@ -109,7 +124,10 @@ def _late_facts(lines: Sequence[Line], kit: Kit) -> list[Facts]:
         who = rows[0].owner.given if name else kit.say(Message("ui.check_ins.nobody"))
         n = len(rows)
         text = kit.say(Message("ui.check_ins.needs.late", n=n, count=in_words(n, kit), who=who))
-        what = kit.words.listed([f"{row.number}\u00a0{row.title}" for row in rows])
+        named = [f"{row.number}\u00a0{row.title}" for row in rows]
+        if n > _NAMED + 1:
+            named = [*named[:_NAMED], kit.say(Message("ui.check_ins.needs.others", n=n - _NAMED))]
+        what = kit.words.listed(named)
         found.append(_facts(f"late:{rows[0].id}", icon="clock-alert", color="ember", text=text, under=what))
     return found
 
@@ -138,10 +156,10 @@ def _behind(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if line.tone is Tone.WARM and line.state in (Pace.BEHIND, Pace.OFF)]
 
 
-def _behind_facts(lines: Sequence[Line], kit: Kit) -> list[Facts]:
-    """What lags is something for the others to help with."""
+def _behind_facts(told: Told, kit: Kit) -> list[Facts]:
+    """What lags is something for the others to help with; what lags most comes first."""
     found: list[Facts] = []
-    for line in _behind(lines):
+    for line in sorted(_behind(told.lines), key=lambda line: told.figures[line.id].pace or 0):
         if line.slips or line.late:
             continue
         text = kit.say(Message("ui.check_ins.needs.behind", title=line.title))
