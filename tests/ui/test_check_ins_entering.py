@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from offsite.domain.okrs import Call, KeyResult, ResultKind
+from offsite.ui.kit import Kit
 from offsite.ui.screens.check_ins.model import Column
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
@@ -23,7 +25,9 @@ from tests.support.checking import (
     settle,
     write_okrs,
 )
-from tests.support.desk import FakeClock
+from tests.support.desk import FakeClock, SequentialIds, make_laptop
+from tests.support.ui import InlineExecutor
+from tests.support.window import open_window
 
 KEY = Qt.Key
 
@@ -257,3 +261,27 @@ def test_what_is_being_typed_is_kept_when_another_page_is_shown(me: CheckingIn, 
     kept = reading(session, "c5", "intros")
     assert kept is not None
     assert kept.value == "29"
+
+
+def test_another_laptop_sees_it(me: CheckingIn, session: Session, kit: Kit, clock: FakeClock, tmp_path: Path) -> None:
+    me.goes_to("intros")
+    me.press(KEY.Key_Return)
+    me.types("29")
+    me.press(KEY.Key_Tab)
+    me.types("7")
+    me.press(KEY.Key_Return)
+    session.publish_now()
+    path = tmp_path / "other" / "Acme.offsite"
+    path.parent.mkdir()
+    path.write_bytes(session.document.path.read_bytes())
+    document = make_laptop(tmp_path / "other" / "home", mark="other", clock=clock).open_or_create(path)
+    there = Session(document, executor=InlineExecutor(), clock=clock, ids=SequentialIds("there"))
+    window = open_window(there, kit)
+    other = CheckingIn(window, clock)
+    assert other.title == "Check-in 5"
+    assert other.cell("intros", Column.NOW) == "now 29, from 6 to 60, plan 40 % of the way, On plan"
+    assert other.cell("intros", Column.CONFIDENCE) == "confidence 7 of 10"
+    window.let_close()
+    window.deleteLater()
+    there.abandon()
+    there.deleteLater()

@@ -31,6 +31,7 @@ _WORDS = (
     Message("ui.check_ins.number.11"),
     Message("ui.check_ins.number.12"),
 )
+MOST_IN_WORDS = len(_WORDS) - 1
 
 
 def in_words(n: int, kit: Kit) -> str:

@@ -12,7 +12,7 @@ from offsite.errors import Message
 from offsite.quality.pace import Pace
 from offsite.ui.kit import Kit
 from offsite.ui.screens.check_ins.telling import Line, Told
-from offsite.ui.screens.check_ins.wording import begun, in_words, plain_day
+from offsite.ui.screens.check_ins.wording import MOST_IN_WORDS, begun, in_words, plain_day
 from offsite.ui.screens.focus.facts import Facts, Mark, Under
 from offsite.ui.widgets.chip import Tone
 
@@ -277,6 +277,8 @@ def state_of(told: Told, kit: Kit) -> str:
     if not n:
         return say(Message("ui.check_ins.says.nothing", day=day))
     today = moment.then.today
+    # All of them in letters, or all in digits.
+    said = in_words if n <= MOST_IN_WORDS else _in_digits
     late = sum(line.late for line in told.lines)
     fresh = n - late
     if today is not None and moment.row.on_day > today:
@@ -286,19 +288,23 @@ def state_of(told: Told, kit: Kit) -> str:
                 "ui.check_ins.says.before",
                 day=day,
                 n=(moment.row.on_day - today).days,
-                entered=begun(in_words(entered, kit)),
-                of=in_words(n, kit),
+                entered=begun(said(entered, kit)),
+                of=said(n, kit),
             )
         )
     if not late:
-        return say(Message("ui.check_ins.says.all_fresh", day=day, n=n, of=in_words(n, kit)))
+        return say(Message("ui.check_ins.says.all_fresh", day=day, n=n, of=said(n, kit)))
     return say(
         Message(
             "ui.check_ins.says.some_late",
             day=day,
             n=late,
-            fresh=begun(in_words(fresh, kit)),
-            of=in_words(n, kit),
-            late=in_words(late, kit),
+            fresh=begun(said(fresh, kit)),
+            of=said(n, kit),
+            late=said(late, kit),
         )
     )
+
+
+def _in_digits(n: int, _kit: Kit) -> str:
+    return str(n)
