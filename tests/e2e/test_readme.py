@@ -60,7 +60,7 @@ def test_the_tour_prints_what_it_says(shell: Shell, tmp_path: Path, monkeypatch:
 
 def test_every_command_is_in_the_table(shell: Shell) -> None:
     listed = re.findall(r"^    (\w+)  ", shell.offsite("--help").out, flags=re.MULTILINE)
-    assert len(listed) == 15
+    assert len(listed) == 16
     assert [name for name in listed if f"| `offsite {name}" not in README] == []
 
 
