@@ -161,6 +161,14 @@ def test_confidence_and_remark_belong_to_a_number(me: CheckingIn, session: Sessi
     me.press(KEY.Key_Return)
     assert me.sees("Enter the number first; this belongs to it.")
     assert reading(session, "c5", "intros") is None
+    # It waits for its number.
+    me.page.results.table.walk_to("intros")
+    me.press(KEY.Key_Return)
+    me.types("21")
+    me.press(KEY.Key_Return)
+    kept = reading(session, "c5", "intros")
+    assert kept is not None
+    assert (kept.value, kept.remark) == ("21", "Nothing came in.")
 
 
 def test_an_emptied_number_and_delete_take_it_away(me: CheckingIn, session: Session) -> None:

@@ -71,6 +71,24 @@ def test_the_minutes_follow_what_there_is_to_talk_about(me: CheckingIn, session:
     assert me.state == "Friday 5 February. All eight numbers are fresh."
 
 
+def test_a_promise_that_was_due_is_asked_after(me: CheckingIn, session: Session) -> None:
+    act(session.document, "promise.add", promise="list", key_result="named", department="d-dana",
+        delivers="the list of accounts", due="2027-01-29")  # fmt: skip
+    act(session.document, "promise.change", promise="list", state="agreed")
+    session._after_change()
+    settle()
+    assert "IT: the list of accounts. Was due on 29 January. What is in the way?" in me.needs()
+
+
+def test_the_same_number_three_times_is_asked_about(me: CheckingIn, session: Session) -> None:
+    for n in (3, 4, 5):
+        enter(session, n, "revenue", 82)
+    session._after_change()
+    me.goes_to("revenue")
+    me.press(KEY.Key_Space)
+    assert me.sees("The same number 3 times: was it measured?")
+
+
 def test_of_many_a_few_are_named(me: CheckingIn) -> None:
     me.press(KEY.Key_PageUp, KEY.Key_PageUp)
     behind = [need for need in me.needs() if "behind" in need or "more" in need]

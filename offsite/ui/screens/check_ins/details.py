@@ -23,6 +23,8 @@ from offsite.ui.widgets.field import Field, LineInput
 from offsite.ui.widgets.label import Label
 
 _HISTORY = 12
+_SAME = 3
+"""So often the same number: was it measured (C03)?"""
 
 
 class RemarkInput(TitleInput):
@@ -130,12 +132,18 @@ class DetailsCard(Card):
         entered = line.entered
         self.title.say(f"{line.number}\u2002{line.title}")
         self._show_chip(line)
-        self.figures.say(self._in_words(row, line, figure))
-        self.remark.settle(entered.remark if entered is not None else "")
+        sentences = self._in_words(row, line, figure)
+        if len({one.value for one in readings[-_SAME:]}) == 1 and len(readings) >= _SAME and not line.reached:
+            sentences += " " + self._doing.say(Message("ui.check_ins.details.same", n=_SAME))
+        self.figures.say(sentences)
+        if not self._remark_bond.wrong:
+            # Else it waits for the number that it belongs to.
+            self.remark.settle(entered.remark if entered is not None else "")
         if entered is not None and entered.call is not Call.NONE:
             self._call = entered.call
         self.call.choose(self._call.value)
-        self.reason.settle(entered.call_reason if entered is not None else "")
+        if not self._reason_bond.wrong:
+            self.reason.settle(entered.call_reason if entered is not None else "")
         self._reason.setVisible(self._call is not Call.NONE)
         self.history.say("\n".join(self._told(one, row) for one in reversed(readings[-_HISTORY:])) or self._none())
 

@@ -54,6 +54,7 @@ class CheckInsScreen(CheckInsParts):
         table.begun.connect(self._come_near)
         table.chosen.connect(self._come_near)
         table.gone_on.connect(self._on_gone_on)
+        table.entered.connect(self.details.commit)
         table.removed.connect(self._on_removed)
         table.left.connect(self._go_back)
         table.walked.connect(self._on_walked)

@@ -60,13 +60,15 @@ class Captions(QHeaderView):
 
 class ResultsTable(QTableView):
     """The table. `begun`: something is entered for a key result. `chosen`: one was chosen to be looked at. `removed`:
-    the number of this check-in is not wanted. `gone_on`: Tab went on behind the last cell of a row. `left`: Esc.
-    `reached`: a part of the table that should be seen, in its own coordinates."""
+    the number of this check-in is not wanted. `gone_on`: Tab went on behind the last cell of a row. `entered`:
+    something was kept. `left`: Esc. `walked`: the focus is in another row. `reached`: a part of the table that should
+    be seen, in its own coordinates."""
 
     begun = Signal(str)
     chosen = Signal(str)
     removed = Signal(str)
     gone_on = Signal(str)
+    entered = Signal()
     left = Signal()
     walked = Signal()
     reached = Signal(QRect)
@@ -252,6 +254,7 @@ class ResultsTable(QTableView):
 
     def _on_settled(self, how: How, key_result: str, column: int) -> None:
         """An editor was left: on to where the next thing is typed."""
+        self.entered.emit()
         match how:
             case How.ENTER:
                 self.walk_to(self.after(key_result))

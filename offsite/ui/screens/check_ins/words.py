@@ -206,7 +206,8 @@ def _promise_facts(told: Told, standing: Standing, kit: Kit) -> list[Facts]:
         open_ = row.state in (PromiseState.ASKED, PromiseState.AT_RISK)
         soon = following is not None and row.due <= following.on_day
         near = day is None or row.due <= day + _AHEAD
-        if not (soon or (open_ and near)):
+        late = day is not None and row.due < day
+        if not (soon or late or (open_ and near)):
             continue
         who = departments.get(row.department_id or "", "") or row.provider_name
         what = row.delivers or kit.say(Message("ui.check_ins.needs.promise_unsaid"))
@@ -217,14 +218,16 @@ def _promise_facts(told: Told, standing: Standing, kit: Kit) -> list[Facts]:
                 icon="handshake",
                 color="text2",
                 text=text,
-                under=kit.say(_promise_under(row, plain_day(row.due))),
+                under=kit.say(_promise_under(row, plain_day(row.due), is_late=late)),
             )
         )
     return found
 
 
-def _promise_under(row: Dependency, day: str) -> Message:
+def _promise_under(row: Dependency, day: str, *, is_late: bool) -> Message:
     match row.state:
+        case _ if is_late:
+            return Message("ui.check_ins.needs.promise_late", day=day)
         case PromiseState.ASKED:
             return Message("ui.check_ins.needs.promise_asked", day=day)
         case PromiseState.AT_RISK:
