@@ -104,6 +104,10 @@ class _Group:
         return max(self.lead, self.trail)
 
     @property
+    def is_symbol(self) -> bool:
+        return any(unicodedata.category(c) == "So" for c in self.text)
+
+    @property
     def seen(self) -> str:
         return "".join(c for c in self.text if not c.isspace() and unicodedata.category(c) != "Cf")
 
@@ -193,13 +197,14 @@ def _add_run(
     boxed: list[_Group] = []
     for index, position in zip(run.glyphIndexes(), run.positions(), strict=True):
         x, y = position.x() / _EM, (position.y() - ascent) / _EM
-        if not nowhere and index:
-            outline, picture = _letter(font, index)
-            if outline is not None or picture is not None:
-                glyphs.append(Glyph(x, y, outline, picture))
+        outline, picture = (None, None) if nowhere or not index else _letter(font, index)
+        if outline is not None or picture is not None:
+            glyphs.append(Glyph(x, y, outline, picture))
             continue
         group = max((group for group in groups if group.left <= x + 0.001), key=lambda group: group.left, default=None)
-        if group is not None and group.seen and not any(group is other for other in boxed):
+        # What a font has and draws nothing for is a joiner or half of a ligature, but never a symbol.
+        lost = group is not None and (nowhere or not index or group.is_symbol)
+        if group is not None and lost and group.seen and not any(group is other for other in boxed):
             boxed.append(group)
             missing.extend(group.seen)
             glyphs.append(Glyph(x, y, BOX))
@@ -228,8 +233,6 @@ def _drawn_letter(key: str, handle: _Handle) -> tuple[Outline | None, Picture | 
     path = handle.font.pathForGlyph(handle.index)
     if not path.isEmpty():
         return Outline(key, _steps(path)), None
-    if handle.font.boundingRect(handle.index).isEmpty():
-        return None, None
     return None, _picture(handle.font, handle.index)
 
 
@@ -257,13 +260,17 @@ def _steps(path: QPainterPath) -> tuple[Step, ...]:
     return (*steps, ("Z",))
 
 
-def _picture(font: QRawFont, index: int) -> Picture:
+def _picture(font: QRawFont, index: int) -> Picture | None:
+    """The letter painted; None where there is nothing to see, as of a space."""
     from PySide6.QtCore import QBuffer, QIODevice, QPointF
-    from PySide6.QtGui import QGlyphRun, QImage, QPainter, QRawFont
+    from PySide6.QtGui import QGlyphRun, QImage, QImageWriter, QPainter, QRawFont
 
     small = QRawFont(font)
     small.setPixelSize(_PICTURE)
-    bounds = small.boundingRect(index).toAlignedRect().adjusted(-2, -2, 2, 2)
+    found = small.boundingRect(index)
+    if found.isEmpty():
+        return None
+    bounds = found.toAlignedRect().adjusted(-2, -2, 2, 2)
     image = QImage(bounds.size(), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     run = QGlyphRun()
@@ -275,7 +282,7 @@ def _picture(font: QRawFont, index: int) -> Picture:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, b"png").write(image)
     png = bytes(buffer.data().data())
     scale = 1 / _PICTURE
     return Picture(png, bounds.x() * scale, bounds.y() * scale, bounds.width() * scale, bounds.height() * scale)
