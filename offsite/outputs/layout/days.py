@@ -13,7 +13,7 @@ from offsite.outputs.layout.fitting import Style, fitted, paged
 from offsite.outputs.layout.frame import titled
 from offsite.outputs.layout.icons import event
 from offsite.outputs.layout.sheet import Setting, Sheet
-from offsite.outputs.layout.surface import Align, Upright, bare_width
+from offsite.outputs.layout.surface import Align, Upright, Whole, bare_width
 from offsite.outputs.scene import Box, Fit, FitNote, Role
 from offsite.outputs.slots import Calendar, Deadline, Deadlines, Event, EventKind, Step, Steps, Week
 from offsite.outputs.text import clean
@@ -223,6 +223,9 @@ def _kinds(sheet: Sheet, kinds: Sequence[EventKind], box: Box) -> None:
     theme = sheet.theme
     if not kinds:
         return
+    most = 2 * int(box.height / 46)
+    sheet.rest.extend(Whole(f"{clean(kind.name)}: {clean(kind.text)}") for kind in kinds[most:])
+    kinds = kinds[:most]
     rows = -(-len(kinds) // 2)
     width, height = (box.width - 32) / 2, box.height / rows
     name = Style(role=Role.ROW, sizes=(22, 20, 18), colour=theme.ink, bold=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from offsite.errors import Message
 from offsite.outputs.deck import Slide
-from offsite.outputs.layout.fitting import Fitted, Style, fitted
+from offsite.outputs.layout.fitting import Fitted, Style, fitted, shared
 from offsite.outputs.layout.frame import titled
 from offsite.outputs.layout.sheet import Setting, Sheet
-from offsite.outputs.layout.surface import Align, Upright
+from offsite.outputs.layout.surface import Align, Upright, Whole
 from offsite.outputs.scene import Box, Fit, FitNote, Role, Step
 from offsite.outputs.slots import Delivery, Dependencies, Promise
 from offsite.outputs.text import NO_BREAK_SPACE, clean
@@ -221,6 +221,8 @@ def _draw(sheet: Sheet, shown: _Map, used: _Room, room: Box) -> None:
 
 def _column(room: Box, heights: Sequence[float]) -> list[Box]:
     """Boxes one under the other; what is left over goes into the boxes first, and then between them."""
+    if not heights:
+        return []
     spare = max(0.0, room.height - sum(heights) - _GAP * (len(heights) - 1))
     more = min(28.0, spare * 0.6 / len(heights))
     gap = min(28.0, _GAP + (spare - more * len(heights)) / max(1, len(heights) - 1))
@@ -355,17 +357,8 @@ def _ask(sheet: Sheet, asks: Sequence[str], box: Box) -> None:
     body = Style(role=Role.ROW, sizes=(22, 20, 18), colour=theme.ink)
     y = sheet.text(sheet.say(Message("outputs.deck.ask_today")), inner, head, lines=1, on=theme.tint).bottom + 6
     gap = 21.0
-    free = inner.bottom - y - gap * (len(asks) - 1)
-    placed: list[Fitted] = []
-    for size in body.sizes:
-        placed = [
-            fitted(text, Style(role=Role.ROW, sizes=(size,), colour=theme.ink), width=inner.width) for text in asks
-        ]
-        if sum(part.height for part in placed) <= free:
-            break
-    else:
-        small = Style(role=Role.ROW, sizes=(18,), colour=theme.ink)
-        placed = [fitted(text, small, width=inner.width, height=free / len(asks)) for text in asks]
+    placed, left = shared(asks, body, width=inner.width, height=inner.bottom - y, gap=gap)
+    sheet.rest.extend(Whole(clean(text)) for text in left)
     for at, part in enumerate(placed):
         if at:
             sheet.line((inner.x, y + 10), (inner.right, y + 10), colour=theme.line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from offsite.outputs.lines import balanced, cut, least_lines, lines_of
 from offsite.outputs.scene import Role
@@ -102,6 +102,25 @@ def _at(source: str, style: Style, *, size: float, width: float, balance: bool) 
 
 def _fits(tried: Fitted, *, width: float, height: float, lines: int) -> bool:
     return len(tried.lines) <= lines and tried.height <= height + 0.01 and tried.width <= width + 0.01
+
+
+def shared(
+    texts: Sequence[str], style: Style, *, width: float, height: float, gap: float
+) -> tuple[list[Fitted], list[str]]:
+    """Texts one under the other, all of one size; and those for which there is no room even at the smallest.
+
+    Where they are too high together, each is shortened to its share.
+    """
+    texts = [text for text in texts if clean(text).strip()]
+    for size in style.sizes:
+        tried = [at_size(text, style, size=size, width=width) for text in texts]
+        if sum(part.height for part in tried) + gap * (len(tried) - 1) <= height:
+            return tried, []
+    smallest = replace(style, sizes=style.sizes[-1:])
+    most = int((height + gap) / (leading(style.sizes[-1], shaped=False) + gap))
+    kept, left = texts[:most], texts[most:]
+    each = (height - gap * (len(kept) - 1)) / max(1, len(kept))
+    return [fitted(text, smallest, width=width, height=each) for text in kept], left
 
 
 def paged(heights: Sequence[float], *, room: float, gap: float, most: int = _NEVER) -> list[range]:

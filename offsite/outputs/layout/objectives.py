@@ -12,7 +12,7 @@ from offsite.outputs.layout.fitting import Fitted, Style, fitted, paged
 from offsite.outputs.layout.frame import content_bottom, titled
 from offsite.outputs.layout.icons import triangle
 from offsite.outputs.layout.sheet import MARGIN, WIDTH, Setting, Sheet
-from offsite.outputs.layout.surface import Align, Upright, badge, bare_width
+from offsite.outputs.layout.surface import Align, Upright, Whole, badge, bare_width
 from offsite.outputs.scene import Box, Fit, FitNote, Path, Role, Step
 from offsite.outputs.slots import Figure, KeyResult, Objective, ObjectiveLine, Objectives
 from offsite.outputs.text import NO_BREAK_SPACE, clean
@@ -43,6 +43,8 @@ class _LineRow:
     why: Fitted
     who: Fitted
     results: tuple[Fitted, ...]
+    left: tuple[str, ...]
+    """Key results for which a page has no room."""
 
     @property
     def height(self) -> float:
@@ -80,13 +82,15 @@ def _line_row(line: ObjectiveLine, setting: Setting, *, step: int, height: float
     why = Style(role=Role.SECOND, sizes=(18, 16), colour=theme.ink2)
     who = Style(role=Role.SECOND, sizes=(16,), colour=theme.muted)
     result = Style(role=Role.SECOND, sizes=(18, 16)[min(step, 1) :], colour=theme.ink)
-    each = (height - 10) / max(1, len(results))
+    kept, left = results[: int((height - 10) / 25)], results[int((height - 10) / 25) :]
+    each = (height - 10) / max(1, len(kept))
     return _LineRow(
         line,
         fitted(line.title, title, width=width, height=height * 0.5, balance=True),
         fitted(line.why, why, width=width, height=height * 0.3),
         fitted(_who(line.owner, line.due, setting), who, width=width, height=height * 0.18),
-        tuple(fitted(text, result, width=_LINE_RESULTS - 16, height=each - 5) for text in results),
+        tuple(fitted(text, result, width=_LINE_RESULTS - 16, height=each - 5) for text in kept),
+        tuple(left),
     )
 
 
@@ -114,6 +118,7 @@ def _line_page(sheet: Sheet, rows: Sequence[_LineRow], *, room: Box) -> None:
         box = Box(x, box.bottom, width, row.why.height)
         sheet.put(row.why, box)
         sheet.put(row.who, Box(x, box.bottom + 6, width, row.who.height))
+        sheet.rest.extend(Whole(clean(text)) for text in row.left)
         _results(sheet, row, left=room.right - _LINE_RESULTS, top=y + 4)
         y += row.height + _LINE_GAP + more
 

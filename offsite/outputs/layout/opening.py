@@ -8,10 +8,10 @@ from math import hypot
 
 from offsite.errors import Message
 from offsite.outputs.deck import Slide
-from offsite.outputs.layout.fitting import Fitted, Style, fitted
+from offsite.outputs.layout.fitting import Fitted, Style, fitted, shared
 from offsite.outputs.layout.frame import content_bottom, dark, light, title_of
 from offsite.outputs.layout.sheet import CONTENT_BOTTOM, MARGIN, WIDTH, Setting, Sheet
-from offsite.outputs.layout.surface import Upright
+from offsite.outputs.layout.surface import Upright, Whole
 from offsite.outputs.scene import Box, Circle, Image, Role, Text
 from offsite.outputs.slots import Closing, Divider, Statement, Title
 from offsite.outputs.text import clean
@@ -62,7 +62,8 @@ def divider(slide: Slide, slots: Divider, setting: Setting) -> list[Sheet]:
     room = content_bottom(slide) - 40
     head = fitted(title_of(slide, setting), hero, width=width, height=room * 0.55, balance=True)
     left = room - 40 - label.height - head.height - 40
-    promises = _shared(slots.promises, body, width=width - 26, height=left, gap=10)
+    promises, rest = shared(slots.promises, body, width=width - 26, height=left, gap=10)
+    sheet.rest.extend(Whole(clean(text)) for text in rest)
     height = label.height + 4 + head.height + (24 if promises else 0) + _height(promises, gap=10)
     top = 40 + max(0, (room - height) / 2)
     if slide.part:
@@ -128,18 +129,6 @@ def _stack(sheet: Sheet, parts: list[Fitted], *, top: float, gap: float) -> None
     for part in parts:
         sheet.put(part, Box(MARGIN, top, _WORDS, part.height))
         top += part.height + gap
-
-
-def _shared(texts: tuple[str, ...], style: Style, *, width: float, height: float, gap: float) -> list[Fitted]:
-    """Lines of one size. Those for which there is no room at the smallest are shortened to what is left."""
-    texts = tuple(text for text in texts if clean(text).strip())
-    tried: list[Fitted] = []
-    for size in style.sizes:
-        tried = [fitted(text, replace(style, sizes=(size,)), width=width) for text in texts]
-        if _height(tried, gap=gap) <= height:
-            return tried
-    each = (height - gap * (len(texts) - 1)) / max(1, len(texts))
-    return [fitted(text, replace(style, sizes=style.sizes[-1:]), width=width, height=each) for text in texts]
 
 
 def _height(parts: list[Fitted], *, gap: float) -> float:

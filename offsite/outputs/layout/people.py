@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from offsite.errors import Message
 from offsite.outputs.deck import Slide
-from offsite.outputs.layout.fitting import Fitted, Style, fitted
+from offsite.outputs.layout.fitting import Fitted, Style, fitted, shared
 from offsite.outputs.layout.frame import titled
 from offsite.outputs.layout.icons import tick
 from offsite.outputs.layout.objectives import day
@@ -162,16 +162,9 @@ def _why(sheet: Sheet, why: Sequence[str], box: Box) -> None:
     head = Style(role=Role.HEAD, sizes=(24, 22, 20), colour=theme.primary, bold=True)
     y = sheet.text(sheet.say(Message("outputs.deck.why_it_works")), box, head, lines=2).bottom + 8
     width = box.width - 32
-    placed: list[Fitted] = []
-    for size in (22, 20, 18):
-        style = Style(role=Role.ROW, sizes=(size,), colour=theme.ink)
-        placed = [fitted(text, style, width=width) for text in why]
-        if sum(part.height for part in placed) + _SHORT * (len(placed) - 1) <= box.bottom - y:
-            break
-    else:
-        style = Style(role=Role.ROW, sizes=(18,), colour=theme.ink)
-        each = (box.bottom - y - _SHORT * (len(why) - 1)) / len(why)
-        placed = [fitted(text, style, width=width, height=each) for text in why]
+    style = Style(role=Role.ROW, sizes=(22, 20, 18), colour=theme.ink)
+    placed, left = shared(why, style, width=width, height=box.bottom - y, gap=_SHORT)
+    sheet.rest.extend(Whole(clean(text)) for text in left)
     spare = box.bottom - y - sum(part.height for part in placed)
     gap = min(22.0, max(float(_SHORT), spare / max(1, len(placed))))
     for part in placed:
