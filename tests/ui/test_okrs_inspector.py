@@ -199,3 +199,22 @@ def test_a_step_leads_to_where_it_is_done(desk: OkrWriter) -> None:
     change(desk, "objective.change", objective="o", sufficiency="unasked")
     desk.page.take_step(NextStep(step=Step.ANSWER_SUFFICIENCY, stage=Stage.OKRS, said=said, subject="o"))
     assert desk.focused.objectName().startswith("okrs.sufficient.")
+
+
+def test_the_inspector_follows_the_arrow_keys(desk: OkrWriter) -> None:
+    desk.clicks_row("Share 0 of accounts")
+    desk.press(Key.Key_Down)
+    assert "Key result 1.2" in desk.texts()
+    assert desk.focused is desk.row("Share 1 of accounts")
+
+
+def test_an_example_without_numbers_of_its_own_asks_for_them_and_can_be_taken_back(desk: OkrWriter) -> None:
+    title = "Make customers happier with support"
+    change(desk, "key_result.add", key_result="new", objective="o", title=title)
+    desk.clicks("okrs.remarks.new.K02.use")
+    assert result(desk, "new").title == "Complaints repeated within 30 days"
+    assert result(desk, "new").target is None
+    assert desk.focused.objectName() == "okrs.result.start"
+    assert desk.toast().startswith("Changed")
+    desk.window.undo()
+    assert result(desk, "new").title == title

@@ -25,7 +25,8 @@ from offsite.ui.widgets.label import Label
 
 class Board(Walk):
     """The cards. `wanted`: a verb, and the id of what it is about; `add_wanted`: a new objective, for whom (a
-    department, a leader, or nobody); `write_wanted`: the focus is to become objectives."""
+    department, a leader, or nobody); `write_wanted`: the focus is to become objectives; `walked`: the id of what the
+    keys have come to, empty where that is not written yet."""
 
     opened = Signal(str)
     edit = Signal(object, object)
@@ -35,6 +36,7 @@ class Board(Walk):
     wanted = Signal(object, str)
     add_wanted = Signal(str)
     write_wanted = Signal()
+    walked = Signal(str)
     rest_wanted = Signal()
 
     def __init__(self, kit: Kit, *, level: Level) -> None:
@@ -149,10 +151,14 @@ class Board(Walk):
         """The id of what a head or row is about; empty: none."""
         return stop.line.id if isinstance(stop, ObjectiveHead | ResultRow) else ""
 
+    def go(self, stop: Stop) -> None:
+        super().go(stop)
+        self.walked.emit(self.key_of(stop))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.current()
         verb = verb_of(event)
-        if verb is not None and isinstance(current, ObjectiveHead | ResultRow):
+        if verb is not None and isinstance(current, ObjectiveHead | ResultRow) and current.hasFocus():
             self.wanted.emit(verb, current.line.id)
             return
         super().keyPressEvent(event)

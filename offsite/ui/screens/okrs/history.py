@@ -15,14 +15,14 @@ def revision_said(row: Revision, kit: Kit, *, day: date) -> Message:
     """From what to what, why, who and when."""
     say = kit.say
     nothing = say(Message("ui.okrs.history.nothing"))
+    who = Message("ui.okrs.history.by", author=row.author, day=day) if row.author else Message("ui.day", day=day)
     return Message(
         "ui.okrs.history.line",
         field=say(_field(row.field)),
         before=_shown(row.field, row.before, kit) or nothing,
         after=_shown(row.field, row.after, kit) or nothing,
         reason=row.reason,
-        author=row.author,
-        day=day,
+        who=say(who),
     )
 
 

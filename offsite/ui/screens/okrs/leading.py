@@ -81,6 +81,9 @@ class Leading(QObject):
         match fix.remedy:
             case Remedy.SET:
                 self._set(key, dict(fix.values))
+                if finding.rule == "K02":
+                    # The numbers of an example are somebody else's.
+                    page.show_details(key, "start")
             case Remedy.PLAN:
                 self._set(key, dict(fix.values))
                 page.show_details(key, "benchmark_method")
@@ -97,17 +100,21 @@ class Leading(QObject):
         """Change these fields of an objective, a key result or a promise."""
         page = self._page
         doing, wrong = page.doing, None
+        before = page.session.document.undoable()
         if page.session.row(KeyResult, key) is not None:
             wrong = doing.change_result(key, **values)
         elif page.session.row(Objective, key) is not None:
             wrong = doing.change_objective(key, **values)
         else:
             try:
-                page.host.do(acts.validated(acts.ChangePromise, fields={"promise": key, **values}))
+                page.host.do(acts.validated(acts.ChangePromise, fields={"promise": key, **values}), quietly=True)
             except Told as error:
                 wrong = error.message
+        done = page.session.undoable()
         if wrong is not None:
             doing.warn(wrong)
+        elif done is not None and page.session.document.undoable() != before:
+            page.host.say_done(done)
 
     def _lead_to_set(self, finding: Finding) -> None:
         """What is about all of it: the focus for a missing yes, else the objectives of the company."""

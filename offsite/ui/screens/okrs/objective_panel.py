@@ -97,7 +97,8 @@ class ObjectivePanel(Panel):
             self.fill(name, text, fresh=fresh)
         self.mark("owner", weak=not session.standing.owner_of(row))
         self.sufficient.set_value("" if row.sufficiency is Sufficiency.UNASKED else str(row.sufficiency))
-        person = row.level is Level.PERSON
+        company, person = row.level is Level.COMPANY, row.level is Level.PERSON
+        self.field("why").label.say(say(Message("ui.okrs.objective.why" if company else "ui.okrs.objective.part")))
         self.example.setVisible(person)
         self.example.show_state(say(Message("ui.okrs.objective.example")), done=row.example, by_hand=True, aside="")
         # Whether they are enough is asked right above.

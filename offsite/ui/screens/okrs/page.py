@@ -87,6 +87,7 @@ class OkrsScreen(Screen):
             board.add_wanted.connect(self._on_add_objective)
             board.write_wanted.connect(self.write_objectives)
             board.rest_wanted.connect(self.show_all)
+            board.walked.connect(self._on_walked)
         self.inspecting.closed.connect(self._on_closed)
         self.inspecting.taken.connect(self.use)
         self.inspecting.led.connect(self.lead_to)
@@ -340,6 +341,11 @@ class OkrsScreen(Screen):
         self.editor.close()
         self.inspecting.close()
         self.refresh()
+
+    def _on_walked(self, key: str) -> None:
+        """What stands in the inspector follows the keys."""
+        if key and self.inspecting.shown not in ("", key):
+            self.show_details(key)
 
     def _on_closed(self) -> None:
         self.editor.close()
