@@ -53,6 +53,8 @@ class Judge:
 
     def look_at(self, window: QWidget, where: str = "") -> None:
         """Note what is wrong. What lies under a sheet was looked at before that was opened."""
+        # With a first picture the pages that are hidden are laid out, too: what they measure then is not seen.
+        self.eyes.see(lambda: paint_alone(window))
         covers = open_sheets(window)
         for complaint in self._walk(covers[-1] if covers else window):
             self.complaints.setdefault(complaint, f"{where} {window.width()}x{window.height()}")

@@ -85,6 +85,10 @@ class Figures:
                 self._say(line.start, item, "text2")
                 self._mark(Cell.START)
                 self._arrow()
+            elif line.plan:
+                self._say(self._kit.say(Message("ui.okrs.unknown")), item, "text3")
+                self._mark(Cell.START)
+                self._arrow()
             elif Cell.START in line.weak:
                 self._ask(Message("ui.okrs.ask.start"))
                 self._mark(Cell.START)
