@@ -117,7 +117,7 @@ def test_a_start_that_nobody_knows_gets_a_plan(desk: OkrWriter) -> None:
     row = result(desk)
     assert (row.benchmark_method, str(row.benchmark_by)) == ("Count the paper log", "2026-12-15")
     assert row.benchmark_owner_id == "jonas"
-    assert desk.row(row.title).line.plan == "start measured by 15 Dec 2026"
+    assert desk.row(row.title).line.plan == "measured by 15 Dec 2026"
 
 
 def test_what_makes_it_sound_is_ticked_by_the_facts(desk: OkrWriter) -> None:

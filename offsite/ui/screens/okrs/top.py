@@ -70,7 +70,6 @@ class Top(QWidget):
         around.setContentsMargins(0, 0, paint.HALO, 0)
         around.addWidget(self.banner)
         column.addLayout(around)
-        self.header.deeds.setContentsMargins(0, 0, 0, 0)
         self.header.deeds.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignVCenter)
         self.header.deeds.addWidget(self.add_promise)
         self.header.deeds.addWidget(self.release)
@@ -96,6 +95,9 @@ class Top(QWidget):
         self.header.state.say(said)
         self.release.setVisible(not released and self.tab is not Tab.PROMISES)
         self.add_promise.setVisible(self.tab is Tab.PROMISES)
+        # A button at the end has its halo outside the margin; the tabs have none.
+        alone = released and self.tab is not Tab.PROMISES
+        self.header.deeds.setContentsMargins(0, 0, paint.HALO if alone else 0, 0)
         self.banner.show_release(standing)
 
     def arrange(self, width: int) -> None:
