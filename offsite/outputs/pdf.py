@@ -167,10 +167,11 @@ class _Writer:
         """A line of Carlito, each letter where harfbuzz puts it."""
         font = _font(bold=text.bold)
         units = face(bold=text.bold).units
-        codes = [(subset, code) for subset, chunk in font.splitString(text.text, self.document) for code in chunk]
+        letters = text.text + (" " if text.spaced else "")
+        codes = [(subset, code) for subset, chunk in font.splitString(letters, self.document) for code in chunk]
         said = ["BT", fill(text.colour), f"{numbers(1, 0, 0, 1, text.x, height - text.baseline)} Tm"]
         open_subset, late = -1, 0.0
-        steps = zip(text.text, codes, advances(text.text, bold=text.bold), strict=True)
+        steps = zip(letters, codes, advances(letters, bold=text.bold), strict=True)
         for character, (subset, code), advance in steps:
             if subset != open_subset:
                 if open_subset >= 0:

@@ -151,6 +151,8 @@ class Text:
     box: Box
     bold: bool = False
     tracking: float = 0
+    spaced: bool = False
+    """A space stands between it and the next line: not seen, but copied and read aloud."""
     shaped: Shaped | None = None
     ornament: bool = False
     """A large pale numeral that may be faint: what it says stands in words beside it."""

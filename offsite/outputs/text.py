@@ -119,6 +119,8 @@ class Line:
     shaped: Shaped | None = None
     ends: bool = False
     """The last line of its paragraph."""
+    spaced: bool = False
+    """A space stood between it and the next one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +183,8 @@ def broken_at(text: str, *, size: float, width: float, bold: bool, tracking: flo
             piece = shown(text[start:end]) + "-"
             lines.append(Line(text=piece, width=width_of(piece, size=size, bold=bold, tracking=tracking)))
         else:
-            lines.append(Line(text=shown(text[start:end]), width=measure.between(start, end) * scale))
+            width = measure.between(start, end) * scale
+            lines.append(Line(text=shown(text[start:end]), width=width, spaced=end < at))
         start = at
         while start < len(text) and text[start] == " ":
             start += 1

@@ -239,7 +239,7 @@ def test_the_demo_says_what_it_did_and_can_be_run_again(shell: Shell, tmp_path: 
         "4 rounds counted; the focus was locked on 20 October 2026: Make every employee part of the sale and Stop "
         "losing customers at renewal.",
     ]
-    assert f"{tmp_path / 'demo' / 'deck.pdf'}: 29 slides on 31 pages, 60 minutes." in first.out
+    assert f"{tmp_path / 'demo' / 'deck.pdf'}: 28 slides on 30 pages, 60 minutes." in first.out
     deck = (tmp_path / "demo" / "deck.pdf").read_bytes()
     document = tmp_path / "demo" / "Kestrel.offsite"
     before = document.read_bytes()

@@ -51,7 +51,7 @@ def short(day: str) -> str:
 def test_what_everybody_has_to_know_is_read_from_the_pages(shell: Shell, kestrel: Path) -> None:
     done = drafts(shell, kestrel)
     assert done.status == 0
-    assert done.out.splitlines()[0].endswith("deck.pdf: 29 slides on 31 pages, 60 minutes.")
+    assert done.out.splitlines()[0].endswith("deck.pdf: 28 slides on 30 pages, 60 minutes.")
     assert "Nothing is missing in it." in done.out
     pages = pages_of(kestrel)
     assert len(pages) == 31

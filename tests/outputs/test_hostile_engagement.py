@@ -92,7 +92,7 @@ def test_any_numbers_become_a_deck(start: str, target: str) -> None:
     standing = sample_standing("running")
     rows = tuple(replace(row, start=start, target=target) for row in standing.key_results)
     deck = draft(replace(standing, key_results=rows), as_of=date(2026, 12, 1)).deck
-    assert len(deck.slides) == 29
+    assert len(deck.slides) == 28
 
 
 @pytest.mark.parametrize("name", [one.name for one in fields(KeyResult)])
@@ -104,4 +104,4 @@ def test_a_key_result_may_lack_anything(name: str) -> None:
     standing = sample_standing("running")
     rows = tuple(replace(row, **{name: empty}) for row in standing.key_results)
     found = draft(replace(standing, key_results=rows), as_of=AS_OF)
-    assert len(found.deck.slides) == 29
+    assert len(found.deck.slides) == 28

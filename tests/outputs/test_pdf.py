@@ -101,6 +101,7 @@ def test_it_is_read_aloud_in_the_order_of_the_page(sample: bytes) -> None:
     kinds = [element.get_object()["/S"] for element in body["/K"]]
     assert set(kinds) == {"/H1", "/P", "/Figure"}
     assert kinds.count("/H1") == len(reader.pages)
+    assert "Two things come first until October 2027" in " ".join(reader.pages[0].extract_text().split())
     alts = [element.get_object().get("/Alt", "") for element in body["/K"]]
     assert "From 6 to 60: 20 % of the way." in alts
 

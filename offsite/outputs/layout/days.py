@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
@@ -69,10 +70,15 @@ def _deadline_page(sheet: Sheet, days: Sequence[Deadline], room: Box) -> None:
         box = Box(x, y + 24, width, size * 1.25)
         date_box = sheet.text(f"{each.day.day} {each.day:%b}", box, large, lines=1)
         weekday = Box(x, date_box.bottom, width, 24)
-        weekday = sheet.text(f"{each.day:%A}, {each.day.year}", weekday, small, lines=1)
+        weekday = sheet.text(_weekday(each.day, sheet), weekday, small, lines=1)
         to = clean(each.to).strip()
         column = _Column(each.what, sheet.say(Message("outputs.deck.to", name=to)) if to else "")
         _under(sheet, column, Box(x, weekday.bottom + 18, width, room.bottom - weekday.bottom - 18))
+
+
+def _weekday(day: date, sheet: Sheet) -> str:
+    """With the year, where it is not the one that everybody thinks of."""
+    return f"{day:%A}" if day.year == sheet.setting.deck.as_of.year else f"{day:%A}, {day.year}"
 
 
 def _under(sheet: Sheet, column: _Column, box: Box) -> None:

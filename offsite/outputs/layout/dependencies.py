@@ -129,9 +129,12 @@ def _maps(deliveries: Sequence[Delivery], room: _Room) -> list[_Map]:
     maps: list[_Map] = []
     for group in by_name.values():
         for some in _small(group, room):
-            joined = _Map((*maps[-1].deliveries, *some)) if maps else None
-            if joined is not None and room.takes(joined):
-                maps[-1] = joined
+            # The first slide that has room for it: fewer slides, and nobody turns back and forth.
+            for n, there in enumerate(maps):
+                joined = _Map((*there.deliveries, *some))
+                if room.takes(joined):
+                    maps[n] = joined
+                    break
             else:
                 maps.append(_Map(tuple(some)))
     return maps

@@ -40,7 +40,6 @@ def title(slide: Slide, slots: Title, setting: Setting) -> list[Sheet]:
     foot = [(slots.speaker, _second(theme.on_deep, bold=True)), (slots.occasion, _second(theme.on_deep2))]
     said = [fitted(text, style, width=_WORDS, lines=2) for text, style in foot if clean(text).strip()]
     bottom = end - 24 - sum(part.height for part in said)
-    _stack(sheet, said, top=bottom, gap=0)
     room = Box(MARGIN, max(top, 80) + 32, _WORDS, bottom - max(top, 80) - 32 - 16)
     hero = Style(role=Role.HERO, sizes=(54, 48, 42, 36, 30, 27), colour=theme.on_deep, bold=True)
     beneath = Style(role=Role.BODY, sizes=(22, 20), colour=theme.on_deep2)
@@ -48,6 +47,7 @@ def title(slide: Slide, slots: Title, setting: Setting) -> list[Sheet]:
     head = fitted(title_of(slide, setting), hero, width=_WORDS, height=room.height - subtitle.height - 22, balance=True)
     placed = sheet.put(head, Box(room.x, room.y, room.width, head.height), tag="H1")
     sheet.put(subtitle, Box(room.x, placed.bottom + 22, room.width, subtitle.height))
+    _stack(sheet, said, top=bottom, gap=0)
     _say_what_is_behind(sheet)
     return [sheet]
 

@@ -125,6 +125,7 @@ class Surface:
                     box=box,
                     bold=placed.style.bold,
                     tracking=placed.style.tracking,
+                    spaced=line.spaced,
                     shaped=line.shaped,
                     ornament=ornament,
                 )
