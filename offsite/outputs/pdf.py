@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
+from struct import error
 from typing import Any, assert_never
 
 from offsite.outputs.libraries import loaded
@@ -217,7 +218,12 @@ class _Writer:
         return self.letters[outline.key]
 
     def _image(self, png: bytes, x: float, y: float, width: float, height: float) -> None:
-        reader = loaded("reportlab.lib.utils").ImageReader(BytesIO(png))
+        try:
+            reader = loaded("reportlab.lib.utils").ImageReader(BytesIO(png))
+            reader.getRGBData()
+        except (EOFError, OSError, SyntaxError, ValueError, error):
+            # A picture that is broken is no reason to be without slides.
+            return
         self.canvas.drawImage(reader, x, y, width=width, height=height, mask="auto")
 
     def _inset(self, inset: Inset, *, height: float) -> None:

@@ -191,18 +191,25 @@ def test_one_slide_is_previewed_with_its_own_number() -> None:
         lay_out_slide(kestrel(), "nowhere", say=SAY)
 
 
-@pytest.mark.parametrize("logo", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 40])
+def logo_of(*, width: int, height: int) -> bytes:
+    from PIL import Image
+
+    buffer = BytesIO()
+    Image.new("RGBA", (width, height), "#C24A00").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+BROKEN = (b"", b"not a picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 40, logo_of(width=600, height=100)[:60])
+
+
+@pytest.mark.parametrize("logo", BROKEN, ids=["none", "words", "nothing inside", "cut off"])
 def test_a_logo_that_is_none_is_left_out(logo: bytes) -> None:
     deck = replace(kestrel(), look=Look(logo=logo))
     assert len(reader_of(written(deck)).pages) == 21
 
 
 def test_a_logo_is_drawn_in_its_own_proportions() -> None:
-    from PIL import Image
-
-    buffer = BytesIO()
-    Image.new("RGBA", (600, 100), "#C24A00").save(buffer, "PNG")
-    deck = replace(kestrel(), look=Look(logo=buffer.getvalue()))
+    deck = replace(kestrel(), look=Look(logo=logo_of(width=600, height=100)))
     found = rastered(written(deck), width=960)
     at = 56 * found.stride + 60 * 3
     assert tuple(found.pixels[at : at + 3]) == (0xC2, 0x4A, 0x00)
