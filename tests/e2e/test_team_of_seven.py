@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -27,9 +27,13 @@ from offsite.domain.deciding import (
 from offsite.domain.entities import Candidate, Leader
 from offsite.ports import instant_from_text
 from offsite.store.reading import read_document
+from offsite.ui import acts
 from offsite.ui.kit import Kit
 from tests.support.desk import FakeClock, make_laptop
+from tests.support.pages import texts_of, words_of
+from tests.support.shell import Shell
 from tests.support.team import Facilitator, answers_in
+from tests.support.team_writing import Writing, published
 from tests.support.ui import application
 from tests.support.window import make_kit
 
@@ -38,6 +42,7 @@ PUBLISHED = set(json.loads(ELECTION.with_suffix(".json").read_text(encoding="utf
 ANSWERS = answers_in(ELECTION.with_suffix(".csv"))
 OPTIONS = tuple(f"Option {letter}" for letter in "ABCDEFGHI")
 LEADERS = ("Ada Byron", "Bo Chen", "Cy Diaz", "Di Evans", "Ed Fox", "Flo Gray", "Gus Hill")
+OKRS = (published("G05"), published("G13"))
 BLOCK, SUPPORT = "Nobody has said who pays.", "I stand behind it."
 DIRECTION = "We do both, and nothing else before they stand."
 
@@ -63,7 +68,7 @@ def f(tmp_path: Path, kit: Kit, clock: FakeClock) -> Generator[Facilitator]:
     made.leaves()
 
 
-def test_a_team_of_seven_decides(f: Facilitator, clock: FakeClock) -> None:
+def test_a_team_of_seven_decides(f: Facilitator, clock: FakeClock, shell: Shell) -> None:
     path = f.begins("Acme", months=12, leaders=LEADERS)
     f.adds(*OPTIONS)
 
@@ -88,6 +93,47 @@ def test_a_team_of_seven_decides(f: Facilitator, clock: FakeClock) -> None:
     everything_is_there(f)
     f.closes()
     everything_is_in_the_file(path)
+
+    f.opens(path)
+    readings = it_is_written_and_followed(f, clock)
+    f.closes()
+
+    f.opens(path)
+    assert Writing(f, clock).readings() == readings
+    assert f.standing.release is not None
+    f.closes()
+    the_deck_has_it_all(path, shell)
+
+
+def it_is_written_and_followed(f: Facilitator, clock: FakeClock) -> dict[str, tuple[str, int | None]]:
+    """Two published OKRs, their release, a check-in. What was read at it, by the titles of the key results."""
+    clock.passes(days=9)
+    f.session.run(acts.DescribeEngagement(starts_on=date(2026, 10, 1), ends_on=date(2027, 9, 30)))
+    team = Writing(f, clock)
+    first, other = team.begins_okrs()
+    assert {first.title, other.title} == PUBLISHED
+    team.words(first, OKRS[0], due=(date(2027, 3, 31), date(2027, 6, 15), date(2027, 9, 30)))
+    team.words(other, OKRS[1], due=(date(2027, 9, 30), date(2027, 3, 31), date(2027, 8, 31)))
+    team.says_it_is_enough()
+    team.releases()
+    clock.passes(days=20)
+    rows = f.standing.key_results_of(first.id)
+    team.reads({rows[0].id: ("44,5", "7"), rows[1].id: ("12", "8")}, first=date(2026, 10, 8))
+    readings = team.readings()
+    assert readings == {rows[0].title: ("44.5", 7), rows[1].title: ("12", 8)}
+    return readings
+
+
+def the_deck_has_it_all(path: Path, shell: Shell) -> None:
+    """As `offsite draft` writes it: both objectives, every key result, and no mark of a draft."""
+    done = shell.offsite("draft", path, "--out", path.parent / "out", "--as-of", "2026-10-09")
+    assert done.status == 0
+    text = " ".join(words_of(page) for page in texts_of(path.parent / "out" / "deck.pdf"))
+    for okr in OKRS:
+        assert okr.title in text
+        for told in okr.key_results:
+            assert told["title"] in text
+    assert "Draft, not" not in text
 
 
 def everything_is_there(f: Facilitator) -> None:
