@@ -41,6 +41,7 @@ _ICONS = {
     Stage.CHECK_INS: "activity",
 }
 _LOOP = (Stage.CANDIDATES, Stage.FOCUS)
+_IN_LOOP = (Stage.CANDIDATES, Stage.VOTE, Stage.FOCUS)
 
 
 class RailHeader(QAbstractButton):
@@ -152,7 +153,8 @@ class JourneyDelegate(QStyledItemDelegate):
         self._paint_track(painter, rect, index, centre)
         stage_dot(painter, self._kit, centre, line.state)
         painter.setPen(t.color("railtext2" if later else "railtext"))
-        right = rect.right() - t.px(34)
+        # The bracket stands beside the loop alone: the words of the other stages have the whole width.
+        right = rect.right() - t.px(34 if line.stage in _IN_LOOP else 14)
         name = QRectF(t.px(54), rect.top() + t.px(6), right - t.px(54), t.px(20))
         draw_line(painter, name, index.data(), font=t.font("body", 600))
         painter.setPen(t.color("railtext2"))
