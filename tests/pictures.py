@@ -66,6 +66,7 @@ def main() -> None:
         welcome.close()
         session.abandon()
         _decide(app, kit, folder)
+        _follow(app, kit, folder)
     del dress
 
 
@@ -85,6 +86,24 @@ def _decide(app: QApplication, kit: Kit, folder: Path) -> None:
         for place, name in places.items():
             window.show_place(place)
             _keep(app, window, name)
+        window.let_close()
+        session.abandon()
+
+
+def _follow(app: QApplication, kit: Kit, folder: Path) -> None:
+    """What the focus became: OKRs before they are released, the deck, the first check-in."""
+    for stage, now, places in (
+        ("rollout", datetime(2026, 11, 4, 8, 0, tzinfo=UTC), (Stage.OKRS, Stage.ROLLOUT)),
+        ("running", datetime(2026, 11, 27, 9, 0, tzinfo=UTC), (Stage.CHECK_INS,)),
+    ):
+        clock = FakeClock(now)
+        document = make_laptop(folder / stage, clock=clock).create(folder / f"{stage}.offsite")
+        apply_sample(document, upto=stage)
+        session = Session(document, executor=InlineExecutor(), clock=clock, ids=SequentialIds("new"))
+        window = open_window(session, kit)
+        for place in places:
+            window.show_place(place)
+            _keep(app, window, place)
         window.let_close()
         session.abandon()
 

@@ -43,7 +43,7 @@ def steps() -> list[Step]:
 def test_the_tour_prints_what_it_says(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     walked = steps()
-    assert len(walked) == 7
+    assert len(walked) == 10
     for step in walked:
         name, *arguments = shlex.split(step.command)
         assert name == "offsite"
