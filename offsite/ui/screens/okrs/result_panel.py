@@ -13,7 +13,7 @@ from offsite.domain.okrs import KeyResult, ResultKind
 from offsite.errors import Message, Refusal
 from offsite.quality.findings import Finding
 from offsite.ui.screens.okrs.doing import Doing
-from offsite.ui.screens.okrs.lines import Cell, beginning, is_guard, weak_cells
+from offsite.ui.screens.okrs.lines import Cell, beginning, is_guard, short_day, weak_cells
 from offsite.ui.screens.okrs.meant import day_meant, fields_meant, line_meant, owner_meant, text_meant
 from offsite.ui.screens.okrs.panel import History, Panel, SoundLine, remarks_in
 from offsite.ui.screens.okrs.words import kind_word
@@ -155,7 +155,8 @@ class ResultPanel(Panel):
             "start": row.start or "",
             "target": row.target or "",
             "unit": row.unit,
-            "due": "" if row.due is None else kit.day(row.due),
+            # Short, because it stands beside another field.
+            "due": "" if row.due is None else short_day(row.due),
             "owner": standing.owner_of(row),
             "tracked": row.tracked,
             "result_kind": str(row.kind),
