@@ -40,10 +40,20 @@ def furnished(ours: Laptop, path: Path) -> Document:
     add_candidates(document, "b", "c")
     act(document, "session.add", session="s")
     act(document, "focus.propose", focus="f", candidates=["c"])
+    act(document, "objective.add", objective="o", title="Keep them")
+    act(document, "key_result.add", key_result="k", objective="o", title="Kept")
+    act(document, "check_in.add", check_in="w", on_day="2026-11-27")
     return document
 
 
-ABOUT = {Subject.ENGAGEMENT: "engagement", Subject.DEPARTMENT: "d", Subject.LEADER: "l", Subject.CANDIDATE: "c"}
+ABOUT = {
+    Subject.ENGAGEMENT: "engagement",
+    Subject.DEPARTMENT: "d",
+    Subject.LEADER: "l",
+    Subject.CANDIDATE: "c",
+    Subject.OBJECTIVE: "o",
+    Subject.KEY_RESULT: "k",
+}
 
 WITH_TEXT: list[dict[str, Any]] = [
     {"kind": "engagement.describe", "company": UNDONE},
@@ -72,6 +82,17 @@ WITH_TEXT: list[dict[str, Any]] = [
     {"kind": "focus.waive", "condition": "same_set", "reason": UNDONE},
     {"kind": "commitment.say", "leader": "l", "stance": "doubt", "words": UNDONE},
     {"kind": "commitment.say", "leader": "l", "stance": "doubt", "words": "Mine.", "answer": UNDONE},
+    {"kind": "objective.add", "objective": "o2", "title": UNDONE},
+    {"kind": "objective.change", "objective": "o", "why": UNDONE},
+    {"kind": "objective.change", "objective": "o", "owner_name": UNDONE},
+    {"kind": "key_result.add", "key_result": "k2", "objective": "o", "title": UNDONE},
+    {"kind": "key_result.change", "key_result": "k", "unit": UNDONE},
+    {"kind": "key_result.change", "key_result": "k", "tracked": UNDONE},
+    {"kind": "key_result.change", "key_result": "k", "benchmark_method": UNDONE},
+    {"kind": "promise.add", "promise": "p", "key_result": "k", "delivers": UNDONE},
+    {"kind": "rollout.change", "problem": UNDONE},
+    {"kind": "slide.write", "slide": "title", "slot": "title", "text": UNDONE},
+    {"kind": "check_in.change", "check_in": "w", "outcome": UNDONE},
     {"kind": "several", "actions": [{"kind": "candidate.add", "candidate": "c3", "title": UNDONE}]},
 ]
 

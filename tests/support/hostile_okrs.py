@@ -96,5 +96,5 @@ IMPOSSIBLE_OKRS: dict[str, Forgery] = {
         "'', '', NULL, 7, '', 15, 24, 'offsite', '')"
     ),
     "a text for no slide": _then("INSERT INTO slide_text VALUES ('a:b', 'c', 'b', 'x')"),
-    "a pair of one candidate": _then("INSERT INTO not_same VALUES ('k7:k7', 'k7', 'k7')"),
+    "a pair of one candidate": _then("INSERT INTO not_same VALUES ('k7:k7', 'k7', 'k7', 'K7', 'K7')"),
 }

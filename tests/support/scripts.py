@@ -12,6 +12,7 @@ from offsite.actions.several import PARTS as TOGETHER
 from offsite.actions.stamp import Barrier
 from offsite.domain.deciding import Condition, Presence, Stance
 from offsite.domain.entities import Candidate, ReadyItem
+from offsite.domain.okrs import PromiseState
 from offsite.errors import Message
 
 IDS = st.sampled_from(["a", "b", "c", "d"])
@@ -23,6 +24,9 @@ DAYS = st.sampled_from(["2026-11-01", "2027-03-31", "2027-10-31"])
 FEW = st.integers(min_value=1, max_value=9)
 SOME_IDS = st.lists(IDS, unique=True, min_size=1, max_size=3)
 PRESENCE = st.sampled_from([presence.value for presence in Presence])
+NUMBERS = st.sampled_from(["0", "12", "-3.5", "1000000"])
+PROMISES = st.sampled_from([state.value for state in PromiseState])
+SLIDES = st.sampled_from(["title", "objective:a"])
 
 Fields = dict[str, dict[str, st.SearchStrategy[Any]]]
 
@@ -79,6 +83,31 @@ PARTS: Fields = {
     "commitment.say": {"leader": IDS, "stance": st.sampled_from([one.value for one in Stance]), "words": TEXTS},
     "commitment.withdraw": {"leader": IDS},
     "readiness.tick": {"item": st.sampled_from([item.value for item in ReadyItem]), "done": st.booleans()},
+    "candidate.not_same": {"candidate": IDS, "other": IDS, "said": st.booleans()},
+    "candidate.name_outside": {"candidate": IDS, "allowed": st.booleans()},
+    "objective.add": {"objective": IDS, "title": TEXTS, "candidate": MAYBE_ID, "owner": MAYBE_ID},
+    "objective.change": {"objective": IDS, "why": TEXTS, "due": st.none() | DAYS, "owner_name": TEXTS},
+    "objective.move": {"objective": IDS, "before": MAYBE_ID},
+    "objective.remove": {"objective": IDS},
+    "key_result.add": {"key_result": IDS, "objective": IDS, "title": TEXTS, "start": NUMBERS, "target": NUMBERS},
+    "key_result.change": {"key_result": IDS, "target": st.none() | NUMBERS, "unit": TEXTS, "owner": MAYBE_ID},
+    "key_result.measure": {"key_result": IDS, "start": NUMBERS},
+    "key_result.move": {"key_result": IDS, "objective": IDS, "before": MAYBE_ID},
+    "key_result.remove": {"key_result": IDS},
+    "promise.add": {"promise": IDS, "key_result": IDS, "department": MAYBE_ID, "delivers": TEXTS},
+    "promise.change": {"promise": IDS, "state": PROMISES, "due": st.none() | DAYS, "risk_owner": MAYBE_ID},
+    "promise.remove": {"promise": IDS},
+    "rollout.change": {"meeting_on": st.none() | DAYS, "problem": TEXTS, "speaker": MAYBE_ID},
+    "slide.set": {"slide": SLIDES, "hidden": st.booleans()},
+    "slide.write": {"slide": SLIDES, "slot": st.sampled_from(["title", "notes"]), "text": st.just("") | TEXTS},
+    "check_in.plan": {"series": IDS, "first": st.just("2026-11-01"), "until": DAYS, "every_days": st.just(14)},
+    "check_in.add": {"check_in": IDS, "on_day": DAYS},
+    "check_in.change": {"check_in": IDS, "outcome": TEXTS},
+    "check_in.remove": {"check_in": IDS},
+    "check_in.open": {"check_in": IDS},
+    "check_in.close": {"check_in": IDS},
+    "reading.enter": {"check_in": IDS, "key_result": IDS, "value": NUMBERS},
+    "reading.remove": {"check_in": IDS, "key_result": IDS},
 }
 """What is drawn for each kind that can be among several."""
 
@@ -99,6 +128,8 @@ FIELDS: Fields = {
     "round.void": {"round": IDS, "reason": TEXTS},
     "focus.lock": {"reason": TEXTS},
     "focus.unlock": {"reason": TEXTS, "focus": IDS},
+    "okrs.release": {"release": IDS, "reason": TEXTS},
+    "okrs.take_back": {"reason": TEXTS},
     "several": {"actions": st.lists(content_of(PARTS), min_size=1, max_size=4)},
 }
 """What is drawn for each kind; undo and redo are rules of the machine itself."""

@@ -114,7 +114,7 @@ def test_it_lists_pages_commands_people_and_candidates(host: Host) -> None:
     assert names.count("Prepare") == 1
     index = next(n for n, name in enumerate(names) if name == "Rollout")
     told = palette.list.model().index(index, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "Rollout opens once the OKRs are written." in told
+    assert "Rollout opens once key results are written." in told
 
 
 def test_a_row_says_what_it_is_and_shows_its_key(host: Host) -> None:

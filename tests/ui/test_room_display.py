@@ -162,16 +162,16 @@ def test_an_item_that_asks_for_the_focus_shows_it_once_it_is_locked(window: Docu
     assert isinstance(window.room.snapshot, FocusScene)
 
 
-def test_the_next_step_says_that_the_focus_is_shown_already(window: DocumentWindow, session: Session) -> None:
+def test_the_focus_that_is_shown_already_is_said_to_be(window: DocumentWindow, session: Session) -> None:
     gather(session)
     vote(session)
     vote(session, round_id="r2")
     lock_focus(session)
     window.room.turn_on()
-    press(window, KEY.Key_Return, CONTROL)
+    window.room.show_focus()
     assert isinstance(window.room.snapshot, FocusScene)
     assert not window.toast.isVisible()
-    press(window, KEY.Key_Return, CONTROL)
+    window.room.show_focus()
     assert window.toast.said.text == "The room sees the locked focus already."
 
 
