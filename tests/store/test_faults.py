@@ -59,7 +59,7 @@ LONG_CASES = (
     Case(name="two at once", steps=two_at_once(), lasting=(Lasting.ONCE,)),
     Case(name="forgotten", steps=forgotten(), lasting=(Lasting.SAME,)),
 )
-EVERY = 3
+EVERY = 5
 RUNS = [
     pytest.param(case, lasting, id=f"{case.name}, {lasting}")
     for case in (LONG_CASES if LONG else SHORT_CASES)
@@ -95,7 +95,7 @@ def test_one_fault_at_every_point(
     sweep = Sweep(case=case, lasting=lasting, root=root, catalogue=catalogue)
     with HookedVfs(root=root, hooks=FaultyHooks(Faults()), sleeps=False) as hooked:
         points = sweep.points(hooked)
-        # Of the short run every third point, and others for each kind of fault; the long one takes them all.
+        # Of the short run every fifth point, and others for each kind of fault; the long one takes them all.
         taken = range(points) if LONG else range(list(Lasting).index(lasting) % EVERY, points, EVERY)
         wrong = [said for at in taken if (said := sweep.violation(hooked, at=at)) is not None]
     promise(

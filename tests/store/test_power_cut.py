@@ -66,11 +66,11 @@ class Case:
 
 
 CASES = (
-    Case(name="whole meeting", steps=whole_meeting(), short=100, long=900),
-    Case(name="two laptops", steps=two_laptops(), short=60, long=700),
-    Case(name="two at once", steps=two_at_once(), short=60, long=700),
-    Case(name="forgotten", steps=forgotten(), short=40, long=500),
-    Case(name="long meeting", steps=long_meeting(rounds=8), short=40, long=1_200),
+    Case(name="whole meeting", steps=whole_meeting(), short=60, long=900),
+    Case(name="two laptops", steps=two_laptops(), short=30, long=700),
+    Case(name="two at once", steps=two_at_once(), short=30, long=700),
+    Case(name="forgotten", steps=forgotten(), short=20, long=500),
+    Case(name="long meeting", steps=long_meeting(rounds=8), short=20, long=1_200),
 )
 
 

@@ -23,7 +23,7 @@ from tests.conftest import LONG, Promise
 from tests.support.desk import act, add_candidates, make_laptop, titles
 from tests.support.scripts import MISSING, CloseSomething, any_content
 
-SEQUENCES = 2_000 if LONG else 100
+SEQUENCES = 2_000 if LONG else 60
 # Undo does not depend on the medium: where the system has a file system in memory, the machine runs there.
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
