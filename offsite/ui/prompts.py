@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 ENDING = ".offsite"
 
@@ -18,6 +21,10 @@ class Prompts(Protocol):
     def new_document(self, parent: QWidget, /, *, title: str, proposed: Path) -> Path | None: ...
 
     def new_file(self, parent: QWidget, /, *, title: str, proposed: Path) -> Path | None: ...
+
+    def can_print(self) -> bool: ...
+
+    def printer(self, parent: QWidget, /, *, title: str) -> QPrinter | None: ...
 
 
 class SystemPrompts:
@@ -50,3 +57,25 @@ class SystemPrompts:
             return None
         path = Path(chosen)
         return path if path.suffix.casefold() == ending else path.with_name(path.name + ending)
+
+    def can_print(self) -> bool:
+        """Is there a printer on this laptop?"""
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        return bool(QPrinterInfo.availablePrinterNames())
+
+    def printer(self, parent: QWidget, /, *, title: str) -> QPrinter | None:
+        """The printer that the person chose, with the pages that they want; a page lies on its side."""
+        from PySide6.QtGui import QPageLayout
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setResolution(300)
+        printer.setDocName(title)
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle(title)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        chosen = dialog.exec()
+        dialog.deleteLater()
+        return printer if chosen else None

@@ -28,6 +28,7 @@ class FakePrompts:
 
     opens: Path | None = None
     saves: Path | None = None
+    prints: Any = None
     asked: list[str] = field(default_factory=list)
 
     def open_document(self, _parent: QWidget, *, title: str, folder: Path) -> Path | None:
@@ -41,6 +42,13 @@ class FakePrompts:
     def new_file(self, _parent: QWidget, *, title: str, proposed: Path) -> Path | None:
         self.asked.append(f"{title}: {proposed.name}")
         return self.saves
+
+    def can_print(self) -> bool:
+        return self.prints is not None
+
+    def printer(self, _parent: QWidget, *, title: str) -> Any:
+        self.asked.append(title)
+        return self.prints
 
 
 class RecordingApp:

@@ -26,6 +26,7 @@ from offsite.ui.room.snapshots import (
     Place,
     ResultLine,
     ResultScene,
+    SlideScene,
     Snapshot,
 )
 from offsite.ui.room.taste import SCALES
@@ -189,6 +190,9 @@ def texts_of(snapshot: Snapshot) -> list[str]:
             return [snapshot.sentence, snapshot.gap, *(line.title for line in snapshot.lines), snapshot.measure]
         case FocusScene():
             return [*snapshot.statements, snapshot.committed, snapshot.on_hold, snapshot.against]
+        case SlideScene():
+            # Its words are tested where it is laid out.
+            return []
         case BlankScene():
             return []
 

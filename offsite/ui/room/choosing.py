@@ -10,14 +10,30 @@ from offsite.domain.standing import Standing
 from offsite.ui.kit import Kit
 from offsite.ui.room import telling
 from offsite.ui.room.show import Show
-from offsite.ui.room.snapshots import AgendaScene, BallotsScene, BlankScene, FocusScene, ResultScene, Snapshot
+from offsite.ui.room.snapshots import (
+    AgendaScene,
+    BallotsScene,
+    BlankScene,
+    FocusScene,
+    ResultScene,
+    SlideScene,
+    Snapshot,
+)
 from offsite.ui.session import Session
 
 
 def scene_for(
-    show: Show, session: Session, kit: Kit, *, revealed: Mapping[str, Round], at: str | None, take: int
+    show: Show,
+    session: Session,
+    kit: Kit,
+    *,
+    revealed: Mapping[str, Round],
+    at: str | None,
+    take: int,
+    slide: SlideScene | None = None,
 ) -> Snapshot:
-    """What the room sees. `revealed`: the rounds whose result it may see; `at`: the one that was revealed just now.
+    """What the room sees. `revealed`: the rounds whose result it may see; `at`: the one that was revealed just now;
+    `slide`: the slide that it is at.
 
     Where what was chosen is not there, the agenda is shown; where no session runs, nothing is.
     """
@@ -43,6 +59,8 @@ def scene_for(
                 found = telling.result_scene(session.results.of(standing, row), kit, take=take)
         case Show.FOCUS:
             found = telling.focus_scene(standing, kit)
+        case Show.SLIDES:
+            found = slide
         case _:
             assert_never(show)
     return found or telling.agenda_scene(standing, kit, now=session.clock.now()) or BlankScene()
@@ -59,6 +77,8 @@ def sameness(snapshot: Snapshot) -> tuple[object, ...]:
             return ("focus", snapshot.statements)
         case BallotsScene():
             return ("ballots", snapshot.heading)
+        case SlideScene():
+            return ("slide", snapshot.number)
         case BlankScene():
             return ("blank",)
         case _:

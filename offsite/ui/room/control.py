@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +18,7 @@ from offsite.ui.room.screens import Screens, for_the_room, key_of, name_of
 from offsite.ui.room.show import Show
 from offsite.ui.room.taste import Taste
 from offsite.ui.session import Session
+from offsite.ui.slides import Slides
 from offsite.ui.widgets.toast import Said
 
 if TYPE_CHECKING:
@@ -60,7 +62,8 @@ class RoomControl(QObject):
         self._desk = desk
         self._projector = projector
         self._taste = Taste()
-        self.programme = Programme(session)
+        self.slides = Slides(session, kit.say)
+        self.programme = Programme(session, self.slides)
         self._curtain = Curtain(session, desk.privacy)
         self._page: int | None = None
         self._closed = False
@@ -69,7 +72,7 @@ class RoomControl(QObject):
         self.screens = Screens(self)
         self._ticks = QTimer(self)
         self._ticks.setInterval(_TICK)
-        self._ticks.timeout.connect(self._on_tick)
+        self._ticks.timeout.connect(self._look)
         self.screens.removed.connect(self._on_screen_removed)
         self.screens.added.connect(self._on_screen_added)
         session.changed.connect(self._on_changed)
@@ -131,6 +134,8 @@ class RoomControl(QObject):
         """The page of the scene that is shown."""
         from offsite.ui.room.scenes import first_page, pages
 
+        if self.programme.show is Show.SLIDES:
+            return self._page or 0
         wanted = self._page if self._page is not None else first_page(self.snapshot, self.theme)
         return min(wanted, pages(self.snapshot, self.theme) - 1)
 
@@ -146,6 +151,10 @@ class RoomControl(QObject):
         """The screen that the room looks at, or None."""
         own = self._desk.sheet_host().window().screen()
         return for_the_room(self.screens.all(), own=own, remembered=self._taste.screen)
+
+    def tell_changes(self, follower: Callable[[], object]) -> None:
+        """Have a bound method called with every `changed`."""
+        self.changed.connect(follower)
 
     # What is done.
 
@@ -210,14 +219,31 @@ class RoomControl(QObject):
         self.choose(Show.FOCUS)
         self._say_where_it_is_seen()
 
-    def turn_page(self, step: int) -> None:
-        """The next page, or the one before."""
-        from offsite.ui.room.scenes import pages
+    def show_slide(self, key: str, page: int = 0) -> None:
+        """Show this slide of the rollout deck in the room."""
+        self.programme.slide = key
+        self.choose(Show.SLIDES)
+        self._page = page
+        self.changed.emit()
 
-        wanted = min(max(self.page + step, 0), pages(self.snapshot, self.theme) - 1)
-        if wanted != self.page:
-            self._page = wanted
-            self.changed.emit()
+    @property
+    def slide(self) -> str:
+        """The key of the slide that the room is at, whether it sees slides or not."""
+        return self.slides.beside(self.programme.slide, 0)
+
+    def turn_page(self, step: int) -> None:
+        """The next page, or the one before; after the last one of a slide the next slide."""
+        if self.programme.show is Show.SLIDES:
+            self.show_slide(*self.slides.turned(self.slide, page=self.page, step=step))
+        else:
+            self._turn_to(self.page + step)
+
+    def turn_to_end(self, step: int) -> None:
+        """The first page (-1) or the last one (1); the first or last slide."""
+        if self.programme.show is Show.SLIDES:
+            self.show_slide(self.slides.beside(self.slide, step * len(self.slides.deck.slides)))
+        else:
+            self._turn_to(step * 10_000)
 
     def adopt(self, taste: Taste) -> None:
         """Show it in this way from now on."""
@@ -239,6 +265,7 @@ class RoomControl(QObject):
     def take_over(self, old: RoomControl) -> None:
         """Go on where the control of the window before left off, on the same display."""
         self.programme, self._taste = old.programme, old._taste
+        self.programme.slides = self.slides
         self._lost, self._page, self._snapshot = old._lost, old._page, old._snapshot
         self._projector.hand_on(old, self)
         self._tell()
@@ -308,6 +335,14 @@ class RoomControl(QObject):
             on = self._kit.say(Message("ui.room.turn_on"))
             self._desk.say(Said(text=self._kit.say(Message("ui.room.revealed_off")), action=on, do=self.turn_on))
 
+    def _turn_to(self, page: int) -> None:
+        from offsite.ui.room.scenes import pages
+
+        wanted = min(max(page, 0), pages(self.snapshot, self.theme) - 1)
+        if wanted != self.page:
+            self._page = wanted
+            self.changed.emit()
+
     def _tell(self) -> None:
         self._look()
         self.changed.emit()
@@ -337,9 +372,6 @@ class RoomControl(QObject):
 
         item = self._session.standing.running_item
         return item is not None and item.paused_at is None and isinstance(self.snapshot, AgendaScene)
-
-    def _on_tick(self) -> None:
-        self._look()
 
     def _on_changed(self) -> None:
         self.programme.look()

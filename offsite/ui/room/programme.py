@@ -5,23 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from offsite.domain.deciding import Round
+from offsite.domain.okr_journey import not_open_yet
+from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
 from offsite.ui.room.show import Show
 from offsite.ui.session import Session
 
 if TYPE_CHECKING:
-    from offsite.ui.room.snapshots import Snapshot
+    from offsite.ui.room.snapshots import SlideScene, Snapshot
+    from offsite.ui.slides import Slides
 
 
 class Programme:
     """One for each document; it outlives a window that is built anew.
 
     `show`: what was chosen. `blanked`: the room sees nothing for now; `withdrawn`: because another document came to
-    the front. `played`: what moved in the room last, which does not move once more when it is shown again.
+    the front. `played`: what moved in the room last, which does not move once more when it is shown again. `slide`: the
+    key of the slide that the room is at; empty: the first.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, slides: Slides) -> None:
         self._session = session
+        self.slides = slides
+        self.slide = ""
         self.show = Show.FOLLOW
         self.blanked = self.withdrawn = False
         self.played: tuple[object, ...] = ()
@@ -86,7 +92,29 @@ class Programme:
         show, at = self.show, None
         if self._revealed_during is not None:
             show, at = Show.RESULT, self._shown_round
-        return scene_for(show, self._session, kit, revealed=self._revealed, at=at, take=self._take)
+        slide = self._slide_scene() if show is Show.SLIDES else None
+        return scene_for(show, self._session, kit, revealed=self._revealed, at=at, take=self._take, slide=slide)
+
+    def _slide_scene(self) -> SlideScene | None:
+        """The slide that the room is at; the nearest one where that is hidden or gone. None where nothing is shown."""
+        from offsite.ui.room.snapshots import SlideScene
+
+        slides = self.slides
+        if not_open_yet(Stage.ROLLOUT, standing=self._session.standing) is not None:
+            return None
+        key = slides.beside(self.slide, 0)
+        slide = slides.slide(key)
+        if slide is None:
+            return None
+        laid = slides.laid(key)
+        return SlideScene(
+            mark=laid.mark,
+            title=slide.title,
+            number=slides.number_of(key),
+            all=len(slides.deck.shown),
+            pages=len(laid.pages),
+            pdf=laid.pdf,
+        )
 
     def _item(self) -> str:
         item = self._session.standing.running_item

@@ -15,7 +15,16 @@ from offsite.ui.room.focus import pages_of_focus, paint_focus
 from offsite.ui.room.lettering import HEIGHT, WIDTH
 from offsite.ui.room.result import pages_of_result, paint_result, shown_page
 from offsite.ui.room.reveal import END, Moment
-from offsite.ui.room.snapshots import AgendaScene, BallotsScene, BlankScene, FocusScene, ResultScene, Snapshot
+from offsite.ui.room.slide import paint_slide
+from offsite.ui.room.snapshots import (
+    AgendaScene,
+    BallotsScene,
+    BlankScene,
+    FocusScene,
+    ResultScene,
+    SlideScene,
+    Snapshot,
+)
 from offsite.ui.room.theme import RoomTheme
 
 
@@ -33,6 +42,8 @@ def scene(painter: QPainter, snapshot: Snapshot, theme: RoomTheme, moment: Momen
             paint_result(painter, snapshot, theme, moment)
         case FocusScene():
             paint_focus(painter, snapshot, theme, moment)
+        case SlideScene():
+            paint_slide(painter, snapshot, page=moment.page)
         case BlankScene():
             _paint_blank(painter, theme)
         case _:
@@ -48,6 +59,8 @@ def pages(snapshot: Snapshot, theme: RoomTheme) -> int:
             return len(pages_of_result(snapshot, theme))
         case FocusScene():
             return len(pages_of_focus(snapshot, theme))
+        case SlideScene():
+            return snapshot.pages
         case BallotsScene() | BlankScene():
             return 1
         case _:

@@ -14,4 +14,6 @@ class Show(StrEnum):
     BALLOTS = "ballots"
     RESULT = "result"
     FOCUS = "focus"
+    SLIDES = "slides"
+    """The deck of the rollout, slide by slide."""
     NOTHING = "nothing"

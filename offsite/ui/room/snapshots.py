@@ -6,7 +6,7 @@ could hold a private note, a ballot, or a person beside an opinion. A round that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -115,9 +115,24 @@ class FocusScene:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SlideScene:
+    """A slide of the rollout deck, as it is handed on: what its speaker says is not in it.
+
+    `mark` tells it from another slide, and from itself before it was changed; `pdf` are its pages.
+    """
+
+    mark: str
+    title: str
+    number: int
+    all: int
+    pages: int
+    pdf: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BlankScene:
     """Nothing but the mark."""
 
 
-Snapshot = AgendaScene | BallotsScene | ResultScene | FocusScene | BlankScene
-SNAPSHOTS: tuple[type, ...] = (AgendaScene, BallotsScene, ResultScene, FocusScene, BlankScene)
+Snapshot = AgendaScene | BallotsScene | ResultScene | FocusScene | SlideScene | BlankScene
+SNAPSHOTS: tuple[type, ...] = (AgendaScene, BallotsScene, ResultScene, FocusScene, SlideScene, BlankScene)

@@ -28,6 +28,7 @@ from offsite.ui.room.snapshots import (
     Place,
     ResultLine,
     ResultScene,
+    SlideScene,
     Snapshot,
 )
 
@@ -180,6 +181,8 @@ def caption_of(snapshot: Snapshot) -> Message:
             return Message("ui.room.shows_result")
         case FocusScene():
             return Message("ui.room.shows_focus")
+        case SlideScene():
+            return Message("ui.rollout.room.shows", number=snapshot.number, all=snapshot.all)
         case BlankScene():
             return Message("ui.rail.room_nothing")
         case _:

@@ -15,7 +15,7 @@ from offsite.ui.room import reveal
 from offsite.ui.room.reveal import END, Moment
 from offsite.ui.room.scenes import fit, scene
 from offsite.ui.room.screens import key_of
-from offsite.ui.room.snapshots import BlankScene, FocusScene, ResultScene, Snapshot
+from offsite.ui.room.snapshots import BlankScene, FocusScene, ResultScene, SlideScene, Snapshot
 
 if TYPE_CHECKING:
     from offsite.ui.room.control import RoomControl
@@ -104,8 +104,16 @@ class RoomWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match Qt.Key(event.key()):
-            case Qt.Key.Key_B:
+            case Qt.Key.Key_B | Qt.Key.Key_Period:
                 self._control.blank()
+            case Qt.Key.Key_Space if isinstance(self._shown, SlideScene):
+                self._turn(1)
+            case Qt.Key.Key_Backspace:
+                self._turn(-1)
+            case Qt.Key.Key_Home:
+                self._control.turn_to_end(-1)
+            case Qt.Key.Key_End:
+                self._control.turn_to_end(1)
             case Qt.Key.Key_PageDown | Qt.Key.Key_Right | Qt.Key.Key_Down:
                 self._turn(1)
             case Qt.Key.Key_PageUp | Qt.Key.Key_Left | Qt.Key.Key_Up:

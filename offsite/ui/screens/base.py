@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from offsite.domain.stages import NextStep, Stage
 from offsite.errors import Message
 from offsite.store.work import Kept
 from offsite.ui.kit import Kit
+from offsite.ui.room.show import Show
 from offsite.ui.session import Session
 from offsite.ui.shell.commands import Command
 from offsite.ui.widgets.overlay import Overlay
@@ -21,6 +23,7 @@ from offsite.values import value
 
 if TYPE_CHECKING:
     from offsite.actions.base import Action
+    from offsite.ui.slides import Slides
 
 
 class Privacy(QObject):
@@ -62,6 +65,50 @@ class Room(Protocol):
     def show_focus(self) -> None:
         """Show the locked focus in the room."""
         ...
+
+    # The deck, for the page that presents it.
+
+    @property
+    def slides(self) -> Slides:
+        """The slides of the rollout deck."""
+        ...
+
+    def tell_changes(self, follower: Callable[[], object]) -> None:
+        """Call a method of the page whenever the room sees something else, or whether it does changes."""
+        ...
+
+    @property
+    def is_on(self) -> bool: ...
+
+    @property
+    def is_blanked(self) -> bool: ...
+
+    @property
+    def show(self) -> Show:
+        """What was chosen for the room."""
+        ...
+
+    @property
+    def slide(self) -> str:
+        """The slide that the room is at."""
+        ...
+
+    @property
+    def page(self) -> int: ...
+
+    def turn_on(self) -> None: ...
+
+    def turn_off(self) -> None: ...
+
+    def choose(self, show: Show) -> None: ...
+
+    def blank(self) -> None: ...
+
+    def show_slide(self, key: str, page: int = 0) -> None: ...
+
+    def turn_page(self, step: int) -> None: ...
+
+    def turn_to_end(self, step: int) -> None: ...
 
 
 class Host(Protocol):

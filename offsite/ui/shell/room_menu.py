@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from offsite.domain.okr_journey import not_open_yet
+from offsite.domain.stages import Stage
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.room.control import RoomControl
@@ -60,6 +62,7 @@ class RoomMenu(QObject):
             (Show.BALLOTS, Message("ui.room.show_ballots"), has_round),
             (Show.RESULT, Message("ui.room.show_result"), bool(rounds)),
             (Show.FOCUS, Message("ui.room.shows_focus"), standing.locked_focus is not None),
+            (Show.SLIDES, Message("ui.rollout.room.menu"), not_open_yet(Stage.ROLLOUT, standing=standing) is None),
             (Show.NOTHING, Message("ui.rail.room_nothing"), True),
         ):
             action = self._add(menu, word, "show", show, checked=show is chosen, group=group)

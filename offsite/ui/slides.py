@@ -1,0 +1,163 @@
+"""The slides of the rollout deck, for the page and for the room: drafted when rows are other than before, each laid out
+once and painted once in each size. What is shown is the PDF itself.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from offsite.errors import Message
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from offsite.domain.standing import Standing
+    from offsite.outputs.deck import Deck, Slide
+    from offsite.outputs.drafting import Draft
+    from offsite.outputs.scene import Page
+    from offsite.ui.session import Session
+
+_MOST_LAID = 200
+_MOST_PICTURES = 220
+"""Small ones of a long deck, and a few large ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One slide as it is shown: its pages as they were laid out, and as PDF. `mark` tells it from another one."""
+
+    pages: tuple[Page, ...]
+    pdf: bytes
+    mark: str
+
+
+class Slides:
+    """The deck of a document as it stands. Drafting, laying out and painting are loaded when they are first asked."""
+
+    def __init__(self, session: Session, say: Callable[[Message], str]) -> None:
+        self._session = session
+        self._say = say
+        self._drafted: tuple[Standing, Draft] | None = None
+        self._laid: OrderedDict[object, Laid] = OrderedDict()
+        self._pictures: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
+
+    # The deck.
+
+    @property
+    def draft(self) -> Draft:
+        """What drafting comes to now."""
+        standing = self._session.standing
+        if self._drafted is None or self._drafted[0] is not standing:
+            from offsite.outputs.drafting import draft
+
+            today = standing.today or self._session.clock.now().date()
+            counted = self._session.results.counted(standing)
+            self._drafted = (standing, draft(standing, as_of=today, counted=counted))
+        return self._drafted[1]
+
+    @property
+    def deck(self) -> Deck:
+        return self.draft.deck
+
+    def slide(self, key: str) -> Slide | None:
+        """The slide of this key, hidden or not."""
+        return next((slide for slide in self.deck.slides if slide.key == key), None)
+
+    def number_of(self, key: str) -> int:
+        """Its place among those that are shown, from 1; 0: it is hidden."""
+        return next((n for n, slide in enumerate(self.deck.shown, start=1) if slide.key == key), 0)
+
+    def beside(self, key: str, step: int) -> str:
+        """The key of the shown slide so many after this one; of the first or last where there is none."""
+        keys = [slide.key for slide in self.deck.shown]
+        if not keys:
+            return ""
+        at = keys.index(key) if key in keys else self._place_of(key)
+        return keys[min(max(at + step, 0), len(keys) - 1)]
+
+    def turned(self, key: str, *, page: int, step: int) -> tuple[str, int]:
+        """The slide and the page after this one (`step` 1) or before it (-1), page by page."""
+        if 0 <= page + step < len(self.laid(key).pages):
+            return key, page + step
+        other = self.beside(key, step)
+        if other == key:
+            return key, page
+        return other, 0 if step > 0 else len(self.laid(other).pages) - 1
+
+    # As it is seen.
+
+    def is_painted(self, key: str, *, width: int) -> bool:
+        """Is there a picture of its first page, in this width?"""
+        laid = self._laid.get(self._content(key))
+        return laid is not None and (laid.mark, 0, width) in self._pictures
+
+    def laid(self, key: str) -> Laid:
+        """The slide laid out and written. Raises KeyError where there is none of this key."""
+        content = self._content(key)
+        if content not in self._laid:
+            self._laid[content] = self._lay_out(key)
+            if len(self._laid) > _MOST_LAID:
+                self._laid.popitem(last=False)
+        self._laid.move_to_end(content)
+        return self._laid[content]
+
+    def picture(self, key: str, *, width: int, page: int = 0) -> QImage:
+        """A page of a slide, `width` pixels wide."""
+        laid = self.laid(key)
+        of = (laid.mark, page, width)
+        if of not in self._pictures:
+            self._pictures[of] = image_of(laid.pdf, page=page, width=width)
+            if len(self._pictures) > _MOST_PICTURES:
+                self._pictures.popitem(last=False)
+        self._pictures.move_to_end(of)
+        return self._pictures[of]
+
+    def whole(self) -> bytes:
+        """The deck as the file that is handed on."""
+        from offsite.outputs.layout.decks import lay_out
+        from offsite.outputs.pdf import pdf_of
+
+        return pdf_of(lay_out(self.deck, say=self._say))
+
+    # How.
+
+    def _place_of(self, key: str) -> int:
+        """Where a hidden slide would stand among the shown ones; 0 where there is none of this key."""
+        slides = self.deck.slides
+        at = next((n for n, slide in enumerate(slides) if slide.key == key), 0)
+        return sum(not slide.hidden for slide in slides[:at])
+
+    def _content(self, key: str) -> object:
+        """All that its pages depend on."""
+        deck, slide = self.deck, self.slide(key)
+        return (replace(deck, slides=(), title=""), slide, self.number_of(key))
+
+    def _lay_out(self, key: str) -> Laid:
+        from offsite.outputs.layout.decks import lay_out_slide
+        from offsite.outputs.pdf import pdf_of
+
+        scene = lay_out_slide(_with(self.deck, key), key, say=self._say)
+        pdf = pdf_of(scene)
+        return Laid(pages=scene.pages, pdf=pdf, mark=sha256(pdf).hexdigest()[:24])
+
+
+def image_of(pdf: bytes, *, page: int, width: int) -> QImage:
+    """A page of a PDF as a picture, `width` pixels wide."""
+    from PySide6.QtGui import QImage
+
+    from offsite.outputs.raster import rastered
+
+    found = rastered(pdf, page=page, width=max(width, 1))
+    rows = QImage(found.pixels, found.width, found.height, found.stride, QImage.Format.Format_RGB888)
+    # A copy: the bytes of the first are gone in a moment.
+    return rows.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _with(deck: Deck, key: str) -> Deck:
+    """The deck with this slide shown: one that is hidden is looked at, too."""
+    slides = tuple(replace(slide, hidden=False) if slide.key == key else slide for slide in deck.slides)
+    return replace(deck, slides=slides)
