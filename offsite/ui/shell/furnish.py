@@ -71,6 +71,12 @@ def _check_ins(window: DocumentWindow) -> Screen:
     return CheckInsScreen(window.session, window.kit, window)
 
 
+def _rollout(window: DocumentWindow) -> Screen:
+    from offsite.ui.screens.rollout.page import RolloutScreen
+
+    return RolloutScreen(window.session, window.kit, window)
+
+
 _PAGES: dict[Stage | str, Callable[[DocumentWindow], Screen]] = {
     Stage.PREPARE: _prepare,
     Stage.SESSIONS: _sessions,
@@ -78,5 +84,6 @@ _PAGES: dict[Stage | str, Callable[[DocumentWindow], Screen]] = {
     Stage.VOTE: _vote,
     Stage.FOCUS: _focus,
     Stage.OKRS: _okrs,
+    Stage.ROLLOUT: _rollout,
     Stage.CHECK_INS: _check_ins,
 }
