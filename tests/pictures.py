@@ -18,6 +18,7 @@ from offsite.recents import Recent, remember
 from offsite.sample import apply_sample, numbered_lines
 from offsite.store.document import Document
 from offsite.ui.kit import Kit
+from offsite.ui.screens.rollout.page import RolloutScreen
 from offsite.ui.screens.welcome import WelcomeWindow
 from offsite.ui.session import Session
 from tests.support.desk import FakeClock, SequentialIds, make_laptop
@@ -103,6 +104,10 @@ def _follow(app: QApplication, kit: Kit, folder: Path) -> None:
         window = open_window(session, kit)
         for place in places:
             window.show_place(place)
+            if isinstance(window.screen_shown, RolloutScreen):
+                # Else they are painted one by one while nothing else is to be done.
+                app.processEvents()
+                window.screen_shown.list.paint_all()
             _keep(app, window, place)
         window.let_close()
         session.abandon()

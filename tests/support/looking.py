@@ -42,6 +42,7 @@ from offsite.ui.shell.mistake import Mistake, MistakeSheet
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.overlay import Overlay
 from tests.support.looking_check_ins import CheckInSheets, CheckInStates
+from tests.support.looking_rollout import RolloutSheets, RolloutStates, rollout_page
 from tests.support.okring import OkrSheets, OkrStates, okrs_page
 from tests.support.plans import OPENED, STARTED, planned
 from tests.support.troubles import Desk
@@ -82,8 +83,14 @@ class Places:
         sheets, states = Sheets(window, desk), States(window)
         self.pages: dict[str, Look] = {str(stage): partial(self._page, stage) for stage in window._factories}
         self.pages[str(Stage.OKRS)] = partial(okrs_page, window)
-        self.states: dict[str, Look] = _named(states) | _named(OkrStates(window)) | _named(CheckInStates(window))
-        asking = _named(sheets) | _named(OkrSheets(window)) | _named(CheckInSheets(window))
+        self.pages[str(Stage.ROLLOUT)] = partial(rollout_page, window)
+        more = (OkrStates(window), RolloutStates(window), CheckInStates(window))
+        self.states: dict[str, Look] = _named(states)
+        asking = _named(sheets)
+        for one in more:
+            self.states |= _named(one)
+        for one in (OkrSheets(window), RolloutSheets(window), CheckInSheets(window)):
+            asking |= _named(one)
         asking |= {f"trouble {said}": partial(sheets._trouble, said) for said in TROUBLES}
         self.sheets: dict[str, Look] = {name: partial(self._sheet, name, ask) for name, ask in asking.items()}
         self.all = {**self.pages, **self.states, **self.sheets}
