@@ -125,6 +125,29 @@ def test_what_is_no_number_stays_and_says_so_beside_it(desk: OkrWriter) -> None:
     assert written(desk).start == "7"
 
 
+@pytest.mark.parametrize("text", ["31.2.2027", "1e5", "12-15", "3/4"])
+def test_no_part_of_what_is_no_number_is_taken_for_one(desk: OkrWriter, text: str) -> None:
+    row = begin(desk)
+    desk.double_clicks(row.title, Cell.START)
+    desk.enters(text)
+    assert desk.remark() == "That is no number: write digits, such as 12 or 0.5."
+    assert (written(desk).start, written(desk).unit) == (None, "")
+
+
+def test_a_number_in_another_unit_is_not_taken_for_one_in_this(desk: OkrWriter) -> None:
+    row = begin(desk)
+    desk.double_clicks(row.title, Cell.START)
+    desk.enters("52 hours")
+    desk.double_clicks(row.title, Cell.TARGET)
+    desk.enters("2 days")
+    assert desk.remark() == "Here it is counted in “hours”: write the number alone, or change the unit first."
+    assert written(desk).target is None
+    assert desk.page.editor.line is not None
+    desk.page.editor.line.selectAll()
+    desk.enters("8 h")
+    assert (written(desk).target, written(desk).unit) == ("8", "hours")
+
+
 def test_esc_leaves_a_cell_as_it_was(desk: OkrWriter) -> None:
     row = begin(desk)
     desk.double_clicks(row.title, Cell.TITLE)

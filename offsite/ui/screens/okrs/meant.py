@@ -18,6 +18,8 @@ from offsite.ui.widgets.day import day_of
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
 _WITH_UNIT = re.compile(r"([-+\u2212]?[\d.,'\u2019 \u00a0\u2009\u202f]*\d)\s*(\D.*)")
+_MORE_OF_IT = re.compile(r"[^\w\s]+\s*\d.*|[eE][-+\u2212]?\d+")
+"""What goes on with the number rather than being its unit: `.2027` of 31.2.2027, `-15` of 12-15, `e5` of 1e5."""
 
 
 def line_meant(text: str, *, most: int, needed: Message | None = None) -> str:
@@ -48,7 +50,7 @@ def number_meant(text: str) -> tuple[str | None, str]:
         return number, ""
     found = _WITH_UNIT.fullmatch(line)
     number = canonical(found[1]) if found is not None else None
-    if found is None or number is None:
+    if found is None or number is None or _MORE_OF_IT.fullmatch(found[2]):
         raise Refusal(Message("ui.okrs.wrong.number"))
     return number, found[2].strip()
 
@@ -101,6 +103,8 @@ def fields_meant(cell: Cell, text: str, *, standing: Standing, unit: str) -> dic
             return {"unit": line_meant(text, most=limits.UNIT)}
         case Cell.START | Cell.TARGET:
             number, behind = number_meant(text)
+            if behind and unit and not _is_same_unit(behind, unit):
+                raise Refusal(Message("ui.okrs.wrong.unit", unit=unit))
             fields: dict[str, Any] = {str(cell): number}
             if behind and not unit:
                 fields["unit"] = line_meant(behind, most=limits.UNIT)
@@ -111,3 +115,9 @@ def fields_meant(cell: Cell, text: str, *, standing: Standing, unit: str) -> dic
         case Cell.OWNER:
             key, name = owner_meant(text, standing=standing)
             return {"owner": key, "owner_name": name}
+
+
+def _is_same_unit(typed: str, unit: str) -> bool:
+    """Is it the unit, or the beginning of it, as "h" is of "hours"? 12 days must not become 12 hours."""
+    typed, unit = typed.casefold(), unit.casefold()
+    return typed.startswith(unit) or unit.startswith(typed)
