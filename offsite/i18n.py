@@ -107,7 +107,7 @@ class Catalogue:
         text = self._sentences.find(message.id, number=number if isinstance(number, int) else None)
         if text is None:
             return message.id
-        shown = {name: self._shown(value) for name, value in message.params.items()}
+        shown = {name: self._shown(_as_day(name, value)) for name, value in message.params.items()}
         places = {**DEFAULT_TERMS, **self._terms, **shown}
         try:
             return text.format_map(places)
@@ -143,3 +143,13 @@ class Catalogue:
         """A point in time as a person says it: `21 November 2026, 14:03`."""
         local = moment.astimezone(self._zone)
         return f"{local.day} {local:%B %Y, %H:%M}"
+
+
+def _as_day(name: str, value: Param) -> Param:
+    """A `day` out of the log is a text there, 2026-11-21: people read it as every other day."""
+    if name != "day" or not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return value

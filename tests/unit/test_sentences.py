@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from gettext import GNUTranslations
 
 import pytest
@@ -73,3 +74,12 @@ def test_numbers_may_stand_the_other_way_round() -> None:
 def test_what_is_no_catalogue_is_told(data: bytes) -> None:
     with pytest.raises(ValueError, match="catalogue"):
         Sentences(data)
+
+
+def test_a_day_out_of_the_log_is_said_as_every_other_day() -> None:
+    catalogue = Catalogue.load()
+    said = "Ended the check-in of 28 November 2026"
+    assert catalogue.say(Message("did.check_in.close", day="2026-11-28")) == said
+    assert catalogue.say(Message("did.check_in.close", day=date(2026, 11, 28))) == said
+    assert catalogue.say(Message("did.check_in.close", day="Friday")) == "Ended the check-in of Friday"
+    assert catalogue.say(Message("did.candidate.add", title="2026-11-28")).count("2026-11-28") == 1
