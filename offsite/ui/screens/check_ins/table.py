@@ -23,7 +23,7 @@ from offsite.ui.screens.check_ins.model import Column, ResultsModel
 from offsite.ui.widgets.viewport import make_viewport
 
 _CAPTIONS = 34
-_NOW, _CONFIDENCE, _OWNER, _UPDATED = 184, 132, 52, 122
+_NOW, _CONFIDENCE, _OWNER, _UPDATED = 184, 132, 52, 134
 _NARROW_NOW, _NARROW_CONFIDENCE, _NARROW_UPDATED = 148, 72, 102
 _NARROW_UNDER = 680
 
@@ -54,7 +54,7 @@ class Captions(QHeaderView):
         words = area.adjusted(0, 0, 0 if last else -t.px(4), -t.px(8))
         text = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
         draw_line(painter, words, text, font=t.font("small", 500), right=last)
-        paint.hairline(painter, area.left(), area.bottom(), area.right() + (0 if last else 1), t.color("line"))
+        paint.hairline(painter, area.left(), area.bottom() - 1, area.right() + (0 if last else 1), t.color("line"))
         painter.restore()
 
 
