@@ -39,7 +39,7 @@ class Sheet(Overlay):
         # Not before it stands in something: it would be a window of its own for a moment, and take the focus.
         self.text.setVisible(bool(text))
         column.addSpacing(theme.px(12))
-        inner = QWidget()
+        self._inner = inner = QWidget()
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(0, 0, paint.HALO, 0)
         self.body.setSpacing(theme.px(14))
@@ -145,6 +145,8 @@ class Sheet(Overlay):
         inner_width = width - margins.left() - margins.right() - paint.HALO
         tall = self.body.hasHeightForWidth()
         wanted = self.body.heightForWidth(inner_width) if tall else self.body.sizeHint().height()
+        # Where there is less room it scrolls: nothing in it is squeezed.
+        self._inner.setMinimumHeight(max(wanted, 0))
         bar = self._scroll.verticalScrollBar()
         other = self._others_height(inner_width)
         height = min(max(wanted, 0) + other, room.height())
