@@ -168,10 +168,10 @@ def overcome_the_block(hands: Hands) -> None:
     hands.until("shown", True, name="focus.talk")
     hands.until("focus", "focus.talk.answer")
     hands.type(ANSWER)
-    walk_to(hands, "focus.talk.stance.block")
+    hands.walk_to("focus.talk.stance.block")
     hands.press("Right")
     hands.until("checked", True, name="focus.talk.stance.support")
-    walk_to(hands, "focus.talk.words")
+    hands.walk_to("focus.talk.words")
     hands.press("ctrl+a")
     hands.type(THEN)
     hands.press("Return")
@@ -184,7 +184,7 @@ def hear(hands: Hands, *, words: str, steps: int, stance: Stance) -> None:
     hands.until("focus", "focus.word.stance.support")
     hands.press(*["Right"] * steps, "space")
     hands.until("checked", True, name=f"focus.word.stance.{stance}")
-    walk_to(hands, "focus.word.words")
+    hands.walk_to("focus.word.words")
     hands.type(words)
     hands.press("Return")
     hands.until("shown", False, name="focus.word")
@@ -196,15 +196,6 @@ def lock(hands: Hands) -> None:
     hands.type(DIRECTION)
     hands.press("Return")
     hands.until("says", True, sentence="This page is now read-only.")
-
-
-def walk_to(hands: Hands, name: str) -> None:
-    """Tab, until it has the focus."""
-    for _ in range(12):
-        if hands.ask("focus") == name:
-            return
-        hands.press("Tab")
-    pytest.fail(f"Tab does not come to {name}")
 
 
 def read(laptop: Laptop, path: Path) -> Reading:

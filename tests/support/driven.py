@@ -141,7 +141,8 @@ class Window(QObject):
 
     def ask_where(self, name: str, row: int | str = -1, column: int = 0) -> list[int] | None:
         """The middle of what is seen of a widget; of a row of its list, by number or by what stands there; of an
-        action of a menu, by its name or that of its menu. None where nothing of it is seen, or something covers it."""
+        action of a menu, by its name or that of its menu; of a cell of a key result, by its name. None where nothing
+        of it is seen, or something covers it."""
         found = self._find(name)
         if found is None:
             return None
@@ -151,6 +152,8 @@ class Window(QObject):
         elif isinstance(found, QAbstractItemView) and row != -1:
             area = _row_area(found, row, column)
             found = found.viewport()
+        elif row != -1:
+            area = _cell_area(found, str(row))
         seen = found.visibleRegion().boundingRect().intersected(area)
         if min(seen.width(), seen.height()) < _HIDDEN_BELOW:
             return None
@@ -259,7 +262,8 @@ class Window(QObject):
         return [one for one in self._app.topLevelWidgets() if one.isVisible() and one.windowType() in kinds]
 
     def _front(self) -> QWidget | None:
-        active = self._app.activeWindow()
+        # A dialog of the system takes every key and click until it is answered.
+        active = self._app.activeModalWidget() or self._app.activeWindow()
         return active if active is not None else next(iter(self._windows()), None)
 
     def _find(self, name: str) -> QWidget | None:
@@ -281,6 +285,14 @@ def _row_area(view: QAbstractItemView, row: int | str, column: int) -> QRect:
         told = [str(model.index(number, 0).data()) for number in range(model.rowCount())]
         row = told.index(row) if row in told else -1
     return view.visualRect(model.index(row, column))
+
+
+def _cell_area(widget: QWidget, name: str) -> QRect:
+    from offsite.ui.screens.okrs.lines import Cell
+    from offsite.ui.screens.okrs.row import ResultRow
+
+    assert isinstance(widget, ResultRow)
+    return widget.spot(Cell(name)).toAlignedRect()
 
 
 def _action_area(menu: QMenu, name: str) -> QRect:

@@ -25,6 +25,8 @@ _PATIENCE = 30.0
 _LOOK_AGAIN = 0.01
 _STEPS = 12
 """Of a drag: a hand does not jump."""
+_FAR = 24
+"""Presses of Tab after which it is somewhere else."""
 _WHEEL_UP, _WHEEL_DOWN = 4, 5
 _SAME_PLACE = 8
 
@@ -154,6 +156,14 @@ class Hands:
         """Press keys one after the other, as xdotool names them: `ctrl+Return`, `Tab`, `alt+Down`."""
         for key in keys:
             self._do("key", key)
+
+    def walk_to(self, name: str) -> None:
+        """Tab, until it has the focus."""
+        for _ in range(_FAR):
+            if self.ask("focus") == name:
+                return
+            self.press("Tab")
+        raise AssertionError(f"Tab does not come to {name}")
 
     def type(self, text: str) -> None:
         """Type ASCII text."""
