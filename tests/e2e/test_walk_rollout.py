@@ -220,6 +220,7 @@ def export_the_deck(hands: Hands, path: Path) -> None:
     slides = [row for row in hands.ask("rows", name="rollout.slides") if not row.startswith(PARTS) and row != HIDDEN]
     pages = [words_of(text) for text in texts_of(path)]
     assert len(pages) == len(slides) == SLIDES
+    assert "How we chose: two out of six" in slides
     assert [title for title, page in zip(slides, pages, strict=True) if title not in page] == []
 
 

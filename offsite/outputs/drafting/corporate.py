@@ -72,7 +72,9 @@ def _chosen(maker: Maker) -> None:
         maker.gap("chosen", "not_chosen")
     title = words.say("title_open")
     if chosen and lines:
-        title = words.say("title", n=count, n_text=material.wording.number(count), all=len(lines))
+        title = words.say(
+            "title", n=count, n_text=material.wording.number(count), all=material.wording.number(len(lines))
+        )
     rounds = tuple(
         to_show.BallotRound(number=row.number, day=_day_of_round(material, row.round_id)) for row in material.counted
     )
