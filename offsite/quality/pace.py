@@ -39,6 +39,9 @@ class Pace(StrEnum):
     """There is no fresh check-in: grey, never green."""
 
 
+_SILENT = (Pace.TOO_EARLY, Pace.NO_NEWS)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """A reading on the way: the day that it is from, its progress, and what was planned by then."""
@@ -153,7 +156,8 @@ def objective_progress(standing: Standing, row: Objective, *, today: date | None
 
 
 def mean_progress(results: Sequence[Progress]) -> ObjectiveProgress:
-    """Mean progress against mean plan, in the same bands. Not counted are those that have no start yet."""
+    """Mean progress against mean plan, in the same bands. Not counted are those that have no start yet; where no key
+    result has news, the objective has none, whatever it counts."""
     counted = [(one.raw, one.planned) for one in results if one.raw is not None]
     silent = sum(one.by_numbers is Pace.NO_NEWS for one in results)
     planned = [asked for _, asked in counted if asked is not None]
@@ -162,8 +166,8 @@ def mean_progress(results: Sequence[Progress]) -> ObjectiveProgress:
     pace = raw_mean / plan_mean if raw_mean is not None and plan_mean else None
     if pace is None:
         state = Pace.TOO_EARLY
-    elif silent == len(results):
-        state = Pace.NO_NEWS
+    elif all(one.by_numbers in _SILENT for one in results):
+        state = Pace.NO_NEWS if silent else Pace.TOO_EARLY
     else:
         state = band(pace)
     return ObjectiveProgress(raw=raw_mean, planned=plan_mean, pace=pace, state=state, of=len(counted), silent=silent)

@@ -209,6 +209,17 @@ def test_an_objective_with_no_news_at_all_says_so() -> None:
     assert objective_progress(bare, bare.objectives[0]).state is Pace.TOO_EARLY
 
 
+def test_a_start_that_is_still_measured_is_no_news_of_the_objective() -> None:
+    found = standing()
+    measured = KeyResult(
+        id="b", objective_id="o", title="Noise", kind=ResultKind.BENCHMARK, benchmark_by=date(2026, 3, 1), position=1
+    )
+    found = replace(found, key_results=(*found.key_results, measured))
+    assert objective_progress(found, found.objectives[0]).state is Pace.NO_NEWS
+    alone = replace(found, key_results=(measured,))
+    assert objective_progress(alone, alone.objectives[0]).state is Pace.TOO_EARLY
+
+
 def test_all_at_once_says_the_same_as_one_by_one() -> None:
     found = standing("10", "20", "30")
     assert progress_of_all(found) == {"kr": of(found)}
