@@ -13,7 +13,7 @@ from offsite.ui.screens.check_ins.model import Column
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.checking import CONTROL, CheckingIn, enter, kestrel, plan, release, settle, write_okrs
-from tests.support.desk import FakeClock, act
+from tests.support.desk import FakeClock, act, unsynced
 
 KEY = Qt.Key
 
@@ -69,6 +69,25 @@ def test_the_minutes_follow_what_there_is_to_talk_about(me: CheckingIn, session:
         (4, "Who does what by when"),
     ]
     assert me.state == "Friday 5 February. All eight numbers are fresh."
+
+
+def test_none_and_one_are_said_as_one_says_them(me: CheckingIn, session: Session) -> None:
+    me.press(KEY.Key_PageDown)
+    enter(session, 6, "intros", 40)
+    session._after_change()
+    settle()
+    assert me.state == "Friday 19 February, in 14 days. One of eight numbers is in."
+    with unsynced(session.document):
+        for row in session.standing.readings:
+            act(session.document, "reading.remove", check_in=row.check_in_id, key_result=row.key_result_id)
+    session._after_change()
+    me.press(KEY.Key_PageUp)
+    settle()
+    assert me.state == "Friday 5 February. All eight numbers are late."
+    enter(session, 5, "intros", 40)
+    session._after_change()
+    settle()
+    assert me.state == "Friday 5 February. One of eight numbers is fresh, seven are late."
 
 
 def test_a_promise_that_was_due_is_asked_after(me: CheckingIn, session: Session) -> None:

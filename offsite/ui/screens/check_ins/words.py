@@ -288,7 +288,7 @@ def state_of(told: Told, kit: Kit) -> str:
         entered = sum(line.entered is not None for line in told.lines)
         return say(
             Message(
-                "ui.check_ins.says.before",
+                "ui.check_ins.says.before_with_one" if entered == 1 < n else "ui.check_ins.says.before",
                 day=day,
                 n=(moment.row.on_day - today).days,
                 entered=begun(said(entered, kit)),
@@ -297,9 +297,11 @@ def state_of(told: Told, kit: Kit) -> str:
         )
     if not late:
         return say(Message("ui.check_ins.says.all_fresh", day=day, n=n, of=said(n, kit)))
+    if not fresh:
+        return say(Message("ui.check_ins.says.all_late", day=day, n=n, of=said(n, kit)))
     return say(
         Message(
-            "ui.check_ins.says.some_late",
+            "ui.check_ins.says.one_fresh" if fresh == 1 else "ui.check_ins.says.some_late",
             day=day,
             n=late,
             fresh=begun(said(fresh, kit)),
