@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from offsite.domain.deciding import Stance
@@ -13,7 +14,7 @@ from offsite.outputs.drafting.material import Material
 from offsite.outputs.slots import Bullets, Pair, Pairs, Title
 
 _PART = 1
-_MOST_QUOTES = 4
+_MOST_QUOTES, _MOST_WITH_ROLES = 6, 4
 _MOST_ON_TITLE = 140
 """Characters of a problem that can be read as a title."""
 _YES = (Stance.SUPPORT, Stance.DOUBT)
@@ -90,6 +91,9 @@ def _words(maker: Maker) -> None:
                 maker.remark(Message("draft.words_left_out", name=leader.name))
             elif len(rows) < _MOST_QUOTES:
                 rows.append(Pair(head=leader.name, text=text, detail=leader.title))
+        if len(rows) > _MOST_WITH_ROLES:
+            # One page for all of them says more than everybody's role.
+            rows = [replace(row, detail="") for row in rows]
         if not rows:
             maker.gap("commitment", "no_words")
     heads = words.lines("heads")
