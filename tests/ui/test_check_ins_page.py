@@ -43,6 +43,17 @@ def test_the_fifth_check_in(me: CheckingIn) -> None:
     assert me.cell("talks", Column.UPDATED) == "Reached"
 
 
+def test_the_strip_says_which_one_runs_and_then_when_the_next_is(me: CheckingIn, session: Session) -> None:
+    now = me.window.strip.now
+    assert now.text() == "Check-in 5 of 6 is running, Friday 5 February"
+    act(session.document, "check_in.close", check_in="c5")
+    session._after_change()
+    assert now.text() == "Check-in 6 on Fri 19 February, in 14 days, Friday 5 February"
+    act(session.document, "rollout.change", meeting_on="2027-02-06")
+    session._after_change()
+    assert now.text() == "Rollout meeting tomorrow, Sat 6 February, Friday 5 February"
+
+
 def test_what_needs_a_word(me: CheckingIn) -> None:
     assert me.needs() == [
         "Marcus: two numbers are late. 1.2 Introductions from outside Sales and 1.4 Quotes won",

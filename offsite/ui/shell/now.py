@@ -55,8 +55,32 @@ def telling(standing: Standing, kit: Kit, *, timer: Timer | None, today: date) -
             below = say(Message("ui.strip.session_in", number=number, day=short_day(day), n=n))
         return Telling(icon="hourglass", above=say(Message("ui.strip.thinking")), below=below)
     if standing.locked_focus is not None:
-        return Telling(icon="lock", above=say(Message("ui.strip.locked")), below=long)
+        above = _what_comes(standing, kit, today=today)
+        icon = "lock" if above is None else "calendar"
+        return Telling(icon=icon, above=say(Message("ui.strip.locked")) if above is None else above, below=long)
     return Telling(icon="calendar", above=say(Message("ui.strip.preparing")), below=long)
+
+
+def _what_comes(standing: Standing, kit: Kit, *, today: date) -> str | None:
+    """After the lock: the check-in that runs, the rollout meeting, or the next check-in; None where none is planned."""
+    ordered, running = standing.check_ins_in_order, standing.running_check_in
+    if running is not None:
+        number = ordered.index(running) + 1
+        return kit.say(Message("ui.strip.check_in_runs", number=number, of=len(ordered)))
+    meeting = standing.rollout.meeting_on
+    if meeting is not None and meeting >= today:
+        n = (meeting - today).days
+        return kit.say(
+            Message("ui.strip.meeting_in", day=short_day(meeting), n=n) if n else Message("ui.strip.meeting_today")
+        )
+    following = next((row for row in ordered if row.on_day >= today and row.closed_at is None), None)
+    if standing.release is None or following is None:
+        return None
+    number = ordered.index(following) + 1
+    if following.on_day == today:
+        return kit.say(Message("ui.strip.check_in_today", number=number))
+    n = (following.on_day - today).days
+    return kit.say(Message("ui.strip.check_in_in", number=number, day=short_day(following.on_day), n=n))
 
 
 def _of_session(standing: Standing, kit: Kit, *, timer: Timer | None) -> Telling:
