@@ -11,6 +11,7 @@ from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 
 from offsite.outputs.libraries import loaded
+from offsite.ui import acts
 from offsite.ui.kit import Kit
 from offsite.ui.session import Session
 from tests.support.desk import FakeClock
@@ -45,6 +46,16 @@ def test_ctrl_e_writes_the_slides_that_are_shown(person: Person, prompts: FakePr
     assert person.toast == f"Written to {prompts.saves}."
     assert person.window.toast.said.action == "Show in folder"
     assert sorted(one.name for one in tmp_path.glob("*.pdf*")) == ["deck.pdf"]
+
+
+def test_an_export_says_how_much_is_not_known_yet(person: Person, prompts: FakePrompts, tmp_path: Path) -> None:
+    prompts.saves = tmp_path / "deck.pdf"
+    session = person.window.session
+    session.run(acts.ChangeRollout(ask=None, contact=None))
+    person.presses(Qt.Key.Key_E, CONTROL)
+    assert (
+        person.toast == f"Written to {prompts.saves}. 2 things are not known yet: the slides show them as dashed boxes."
+    )
 
 
 def test_what_cannot_be_written_is_said_and_nothing_is_lost(

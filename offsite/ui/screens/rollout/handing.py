@@ -49,7 +49,8 @@ class Handing(QObject):
         name = self._kit.say(Message("ui.rollout.file.slides", company=self._company()))
         path = self._ask(Message("ui.rollout.export.title"), name)
         if path is not None:
-            self._write(path, self._slides.whole())
+            missing = len({(gap.name, gap.text) for gap in self._slides.draft.gaps})
+            self._write(path, self._slides.whole(), missing=missing)
 
     def print_slides(self) -> None:
         """The slides on paper, a page each."""
@@ -98,7 +99,8 @@ class Handing(QObject):
         proposed = self._session.document.path.with_name(f"{safe_stem(name)}.pdf")
         return self._kit.prompts.new_file(self._host.sheet_host(), title=self._kit.say(title), proposed=proposed)
 
-    def _write(self, path: Path, pdf: bytes) -> None:
+    def _write(self, path: Path, pdf: bytes, *, missing: int = 0) -> None:
+        """Write a file, and say so; `missing` things stand in it as boxes to be filled."""
         say = self._kit.say
         try:
             export(path, pdf, disk=Disk())
@@ -107,7 +109,12 @@ class Handing(QObject):
             return
         self._written = path
         folder = say(Message("ui.rollout.export.folder"))
-        text = say(Message("ui.rollout.export.done", path=shown(str(path), most=120)))
+        told = shown(str(path), most=120)
+        text = say(
+            Message("ui.rollout.export.done_with_gaps", path=told, n=missing)
+            if missing
+            else Message("ui.rollout.export.done", path=told)
+        )
         self._host.say(Said(text=text, action=folder, do=self.show_in_folder))
 
     def _print(self, name: str, pdf: Callable[[], bytes]) -> None:
