@@ -148,12 +148,17 @@ def _ballots(command: argparse.ArgumentParser) -> None:
     command.add_argument("--round", metavar="N", type=int, required=True, help="the number of the round")
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"write a day such as 2026-11-12, not “{text}”") from error
+
+
 def _draft(command: argparse.ArgumentParser) -> None:
     _add_file(command)
     command.add_argument("--out", metavar="DIR", type=Path, required=True, help="where the files go")
-    command.add_argument(
-        "--as-of", metavar="DATE", type=date.fromisoformat, help="the day for which numbers hold, 2026-11-12; now"
-    )
+    command.add_argument("--as-of", metavar="DATE", type=_day, help="the day for which numbers hold, 2026-11-12; now")
     command.add_argument("--department", metavar="ID", help="for a meeting of this department alone: deck-ID.pdf")
     command.add_argument(
         "--count-sheet", metavar="N", type=int, help="the printed count of round N in place of the deck"

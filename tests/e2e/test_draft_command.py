@@ -223,3 +223,9 @@ def test_a_document_that_is_not_there_is_refused(shell: Shell, tmp_path: Path) -
     done = drafts(shell, tmp_path / "Nothing.offsite")
     assert (done.status, done.err.count("\n")) == (2, 1)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_day_is_asked_for_in_words(shell: Shell, kestrel: Path) -> None:
+    done = shell.offsite("draft", kestrel, "--out", kestrel.parent / "out", "--as-of", "28 Nov")
+    assert done.status == 2
+    assert done.err.endswith("argument --as-of: write a day such as 2026-11-12, not “28 Nov”\n")
