@@ -47,6 +47,8 @@ def lint(options: argparse.Namespace, console: Console) -> int:
         content = [{"id": one.id, "findings": references(one.found)} for one in linted]
         console.line(json.dumps(content, ensure_ascii=False, indent=1))
         return OK
+    if not linted:
+        console.line(console.sentence(Message("lint.no_objective")))
     for one in linted:
         console.line(one.title)
         if not one.found:

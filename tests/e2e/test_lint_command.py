@@ -32,6 +32,13 @@ def test_they_can_be_read(shell: Shell) -> None:
     assert "Become the iconic rebel of online whiskey purveyors\n  Nothing was found.\n" in text
 
 
+def test_a_document_without_okrs_says_so(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "Kestrel.offsite"
+    shell.offsite("sample", path, "--stage", "locked")
+    assert shell.offsite("lint", path).out == "There is no objective yet.\n"
+    assert shell.offsite("lint", path, "--json").json == []
+
+
 def test_a_document_is_judged_by_its_objectives(shell: Shell, tmp_path: Path) -> None:
     path = tmp_path / "Kestrel.offsite"
     shell.offsite("sample", path, "--stage", "locked")
