@@ -156,7 +156,12 @@ def _forms(name: str) -> Iterator[str]:
 
 def _letters(word: str) -> list[str]:
     """The characters of a word that can stand for it: letters, digits and pictures."""
-    return [_short(char) for char in characters(word) if unicodedata.category(char[0])[0] in "LNS"]
+    return [_short(char) for char in characters(word) if _can_stand_alone(unicodedata.category(char[0]))]
+
+
+def _can_stand_alone(category: str) -> bool:
+    """A letter, a digit or a picture; not a sign such as `<` or `+`."""
+    return category[0] in "LN" or category == "So"
 
 
 def _short(char: str) -> str:

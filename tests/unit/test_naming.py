@@ -92,6 +92,8 @@ def forms(*names: str) -> list[str]:
         ("x\u0302avi y\u0302", "X\u0302Y\u0302"),
         ('"Dee" Whitlock', "DW"),
         ("42 Robots", "4R"),
+        ("Ada <Byron>", "AB"),
+        ("Ada +Co", "AC"),
         ("!!!", "!"),
         ("", "?"),
         ("\u202e", "?"),
