@@ -152,7 +152,8 @@ class ReleasedBanner(Card):
             self.said.say(say(Message("ui.okrs.released", day=day)))
         n = len(row.overridden.split())
         reason = say(Message("ui.okrs.released.although", n=n, reason=row.reason)) if n else ""
-        self.why.say(" ".join(part for part in (reason, say(Message("ui.okrs.released.rule"))) if part))
+        # On lines of their own: a reason ends as it was written, mostly without a full stop.
+        self.why.say("\n".join(part for part in (reason, say(Message("ui.okrs.released.rule"))) if part))
 
     @paint.guarded
     def paintEvent(self, event: QPaintEvent) -> None:
