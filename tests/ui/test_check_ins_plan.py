@@ -14,9 +14,10 @@ from offsite.domain.okrs import CheckIn, Rollout
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.checking import CONTROL, CheckingIn, plan, release, settle, write_okrs
-from tests.support.desk import FakeClock
+from tests.support.desk import FakeClock, act
 
 KEY = Qt.Key
+HEBREW = "\u05dc\u05e7\u05d5\u05d7\u05d5\u05ea"
 
 
 @pytest.fixture
@@ -41,6 +42,14 @@ def test_nothing_is_planned_yet(me: CheckingIn) -> None:
     owners = [told.replace("\u00a0", " ") for told in me.page.owners.told()]
     assert owners[1] == "Marcus Oyelaran: 1.2 Introductions from outside Sales, 1.4 Quotes won and 2.1 Revenue renewed"
     assert len(owners) == 6
+
+
+def test_a_title_from_the_right_stays_behind_its_own_number(me: CheckingIn, session: Session) -> None:
+    act(session.document, "key_result.change", key_result="quotes", title=HEBREW, reason="In their words.")
+    session._after_change()
+    settle()
+    said = me.page.owners.told()[1].replace("\u00a0", " ")
+    assert said.endswith(f"1.2 Introductions from outside Sales, 1.4 \u2068{HEBREW}\u2069 and 2.1 Revenue renewed")
 
 
 def test_a_series_from_the_first_friday_on(me: CheckingIn, session: Session) -> None:

@@ -15,7 +15,7 @@ from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.models.candidates import Person
 from offsite.ui.screens.check_ins.planning import WEEK
-from offsite.ui.screens.check_ins.wording import moment_of, short_weekday
+from offsite.ui.screens.check_ins.wording import moment_of, numbered, short_weekday
 from offsite.ui.widgets.button import Button, Kind
 from offsite.ui.widgets.card import Card
 from offsite.ui.widgets.chip import PillButton
@@ -133,7 +133,7 @@ class OwnersCard(Card):
         for at, objective in enumerate(standing.objectives_of(level), start=1):
             for n, row in enumerate(standing.key_results_of(objective.id), start=1):
                 name = standing.owner_of(row)
-                by.setdefault(name, []).append(f"{at}.{n}\u00a0{row.title}")
+                by.setdefault(name, []).append(numbered(f"{at}.{n}", row.title))
                 rows.setdefault(name, row)
         names = [*(name for name in by if name), *([""] if "" in by else [])]
         while len(self._rows) < len(names):

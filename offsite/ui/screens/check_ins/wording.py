@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import assert_never
+from unicodedata import bidirectional
 
 from offsite.domain.okrs import Call, CheckIn, KeyResult, ResultKind
 from offsite.errors import Message
@@ -42,6 +43,13 @@ def in_words(n: int, kit: Kit) -> str:
 def begun(sentence: str) -> str:
     """With a capital letter."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def numbered(at: str, title: str) -> str:
+    """A title behind its number. One with words that run from the right keeps the commas and numbers of a list around
+    it in their places (Unicode Annex 9, isolates)."""
+    apart = any(bidirectional(char) in ("R", "AL") for char in title)
+    return f"{at}\u00a0" + (f"\u2068{title}\u2069" if apart else title)
 
 
 def number(text: str) -> str:

@@ -12,7 +12,7 @@ from offsite.errors import Message
 from offsite.quality.pace import Pace
 from offsite.ui.kit import Kit
 from offsite.ui.screens.check_ins.telling import Line, Told
-from offsite.ui.screens.check_ins.wording import MOST_IN_WORDS, begun, in_words, plain_day
+from offsite.ui.screens.check_ins.wording import MOST_IN_WORDS, begun, in_words, numbered, plain_day
 from offsite.ui.screens.focus.facts import Facts, Mark, Under
 from offsite.ui.widgets.chip import Tone
 
@@ -124,7 +124,7 @@ def _late_facts(lines: Sequence[Line], kit: Kit) -> list[Facts]:
         who = rows[0].owner.given if name else kit.say(Message("ui.check_ins.nobody"))
         n = len(rows)
         text = kit.say(Message("ui.check_ins.needs.late", n=n, count=in_words(n, kit), who=who))
-        named = [f"{row.number}\u00a0{row.title}" for row in rows]
+        named = [numbered(row.number, row.title) for row in rows]
         if n > _NAMED + 1:
             named = [*named[:_NAMED], kit.say(Message("ui.check_ins.needs.others", n=n - _NAMED))]
         what = kit.words.listed(named)
