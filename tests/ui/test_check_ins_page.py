@@ -54,6 +54,18 @@ def test_the_strip_says_which_one_runs_and_then_when_the_next_is(me: CheckingIn,
     assert now.text() == "Rollout meeting tomorrow, Sat 6 February, Friday 5 February"
 
 
+def test_closing_goes_back_to_the_whole_where_the_outcome_stands(me: CheckingIn, session: Session) -> None:
+    me.page.show_thing("answer")
+    settle()
+    assert me.there("check_ins.details")
+    me.page.close_check_in()
+    me.fills("check_ins.closing.outcome", "Priya asks the desk in Bern.")
+    me.press(KEY.Key_Return, modifier=CONTROL)
+    assert session.standing.running_check_in is None
+    assert not me.there("check_ins.details")
+    assert me.sees("What came of it: Priya asks the desk in Bern.")
+
+
 def test_what_needs_a_word(me: CheckingIn) -> None:
     assert me.needs() == [
         "Marcus: two numbers are late. 1.2 Introductions from outside Sales and 1.4 Quotes won",

@@ -186,6 +186,8 @@ class CheckInsScreen(CheckInsParts):
         if row is None:
             return
         self.show_check_in(row.id)
+        # The whole is looked at again: what comes of it will stand there.
+        self._go_back()
         self.commit()
         number = self.session.standing.check_ins_in_order.index(row) + 1
         late = sum(line.late for line in self._told.lines) if self._told is not None else 0
