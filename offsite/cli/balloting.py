@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 
 from offsite.cli.console import OK, Console
 from offsite.cli.wiring import home
+from offsite.domain.entities import Engagement
 from offsite.domain.standing import Standing
 from offsite.errors import Message, Refusal
 from offsite.store.reading import read_document
@@ -19,6 +20,7 @@ E = TypeVar("E")
 def ballots(options: argparse.Namespace, console: Console) -> int:
     """`offsite ballots FILE --round N`. Who cast which is not told."""
     found = read_document(home(), options.file, private=False)
+    console.speak_as(found.rows[Engagement][0])
     for notice in found.notices:
         console.remark(notice)
 

@@ -27,10 +27,10 @@ DECK = "deck.pdf"
 def draft(options: argparse.Namespace, console: Console) -> int:
     """`offsite draft FILE --out DIR [--as-of DATE] [--department ID] [--count-sheet N]`."""
     found = read_document(home(), options.file, private=False)
-    for notice in found.notices:
-        console.remark(notice)
     engagement: Engagement = found.rows[Engagement][0]
     console.speak_as(engagement)
+    for notice in found.notices:
+        console.remark(notice)
 
     def rows(entity: type[E], /) -> list[E]:
         return cast("list[E]", found.rows.get(entity, []))

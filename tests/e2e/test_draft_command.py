@@ -229,3 +229,19 @@ def test_a_day_is_asked_for_in_words(shell: Shell, kestrel: Path) -> None:
     done = shell.offsite("draft", kestrel, "--out", kestrel.parent / "out", "--as-of", "28 Nov")
     assert done.status == 2
     assert done.err.endswith("argument --as-of: write a day such as 2026-11-12, not “28 Nov”\n")
+
+
+def test_every_command_tells_the_time_by_the_clock_of_the_engagement(
+    shell: Shell, kestrel: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.apply(kestrel, {"kind": "engagement.describe", "time_zone": "Pacific/Kiritimati"})
+
+    def held(_self: Disk, _source: Path, _target: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Disk, "rename", held)
+        assert shell.apply(kestrel, {"kind": "candidate.add", "candidate": "z", "title": "Go on"}).status == 3
+    gate, ballots = shell.offsite("gate", kestrel), shell.offsite("ballots", kestrel, "--round", "1")
+    assert "that is not in the file yet" in gate.err
+    assert (drafts(shell, kestrel).err, ballots.err) == (gate.err, gate.err)
