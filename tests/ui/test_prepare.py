@@ -62,6 +62,10 @@ def test_what_cannot_be_kept_is_said_beside_its_field_and_stays(me: Facilitator,
     me.fills("prepare.company", "x" * 81)
     assert me.sees("That is 81 characters long, and at most 80 are kept: shorten it.")
     assert session.engagement.company == ""
+    me.clicks("prepare.horizon.3")
+    assert session.engagement.horizon_months == 3
+    assert me.find(QLineEdit, "prepare.people").text() == "many"
+    assert me.sees("Write a whole number, such as 420.")
     me.fills("prepare.people", "420")
     assert not me.sees("Write a whole number")
     assert session.engagement.people == 420

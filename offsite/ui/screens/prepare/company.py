@@ -76,9 +76,9 @@ class CompanyCard(Card):
     def refresh(self) -> None:
         """Show what the document holds now."""
         engagement, say = self._session.engagement, self._kit.say
-        self.company.settle(engagement.company)
-        self.what.settle(engagement.what)
-        self.people.settle(shown_number(engagement.people))
+        kept = (engagement.company, engagement.what, shown_number(engagement.people))
+        for bond, text in zip(self._bonds, kept, strict=True):
+            bond.settle(text)
         months = engagement.horizon_months
         value = str(months) if months is not None else ""
         if self.horizon.value() != value or not value:

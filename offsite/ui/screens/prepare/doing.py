@@ -79,6 +79,11 @@ class Bond(QObject):
         """Is something in the field that was not kept?"""
         return self._wrong
 
+    def settle(self, text: str) -> None:
+        """Show the text that is kept. What could not be kept stays, with the reason, until the kept text is another."""
+        if not self._wrong or self._input.settled() != text:
+            self._input.settle(text)
+
     def commit(self) -> bool:
         """Keep what is in the field now; False where that could not be."""
         self._input.commit()
