@@ -206,7 +206,8 @@ def _pace(found: Progress, *, console: Console) -> str:
     facts: list[str] = []
     if found.reading is not None:
         facts.append(say(Message("show.pace.value", value=found.reading.value, day=found.reading.taken_on)))
-    if found.raw is not None and found.planned is not None:
+    # Where nothing was entered yet, 0 % would be a figure that nobody has read off.
+    if found.raw is not None and found.planned is not None and (found.raw or found.reading is not None):
         facts.append(say(Message("show.pace.share", there=_percent(found.raw), planned=_percent(found.planned))))
     facts.append(say(state_name(found.by_numbers)))
     if found.call is not Call.NONE:

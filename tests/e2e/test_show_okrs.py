@@ -94,6 +94,9 @@ def test_after_the_release_it_says_how_things_stand(shell: Shell, kestrel: Path)
     assert "The OKRs were released on 21 October 2026.\n  although checks stood against them: The wish follows" in text
     assert "Employees who can tell the story: target from 400 to 410; Ten more joined." in text
     assert "205 on 26 November 2026; 50 % there" in text
+    answer = text.index("1.2 Time to answer")
+    assert text[answer:].splitlines()[1].endswith("No value yet.")
+    assert " 0 % there" not in text
     assert "its owner says: " in text
     assert (
         "Rollout\n  meeting on 12 November 2026, 09:00, 60 minutes\n  own OKRs by 26 November 2026\n"
