@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -29,6 +29,8 @@ from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.segmented import Segmented
 from offsite.ui.widgets.sheet import Sheet
 
+_AHEAD = timedelta(days=14)
+"""An example of a day: one that is still to come."""
 _NARROW = 130
 _NOBODY = ""
 
@@ -252,7 +254,8 @@ class MeetingSheet(Sheet):
         return field
 
     def _day(self, name: str, label: Message, day: date | None) -> Field:
-        example = self._kit.say(Message("ui.rollout.meeting.day_example"))
+        today = self._standing.today
+        example = "" if today is None else day_text(today + _AHEAD)
         field, input_ = self._typed(name, label, day_text(day), example=example)
         self._asked[name] = _Asked(field, _Day(input_, self._kit, self._standing.today))
         return field
@@ -268,7 +271,8 @@ class MeetingSheet(Sheet):
         return field
 
     def _colour(self, name: str, label: Message, colour: str) -> Field:
-        field, input_ = self._typed(name, label, colour, example="#0A4D56")
+        example = self._kit.say(Message("ui.rollout.meeting.colour_example"))
+        field, input_ = self._typed(name, label, colour, example=example)
         self._asked[name] = _Asked(field, _Read(input_, colour_meant))
         return field
 
