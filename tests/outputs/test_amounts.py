@@ -76,6 +76,15 @@ def test_four_key_results_a_slide(many: int, pages: int) -> None:
     assert ("1 OF 3" in [text.text for text in scene.pages[0].texts]) is (pages == 3)
 
 
+@pytest.mark.parametrize("unit", ["\u20ac", "h", "%"])
+def test_a_large_number_is_not_parted(unit: str) -> None:
+    start, target = "9\u202f500\u202f000", "12\u202f000\u202f000"
+    result = replace(key_result(1), start=Figure(text=start, unit=unit), target=Figure(text=target, unit=unit))
+    said = [text.text for text in of(Objective(number=1, key_results=(result,))).pages[0].texts]
+    for number in (start, target):
+        assert any(text.startswith(number) for text in said), said
+
+
 @pytest.mark.parametrize(
     "share", [Fraction(-3), Fraction(0), Fraction(1, 1000), Fraction(1, 2), Fraction(1), Fraction(99)]
 )

@@ -312,12 +312,15 @@ def _start(sheet: Sheet, source: KeyResult, box: Box) -> None:
 
 
 def _figure(sheet: Sheet, figure: Figure, box: Box, style: Style, *, unit: Style) -> None:
-    """A number with a short unit beside it, or a longer one under it."""
+    """A number with a short unit beside it where both go into one line; else the unit stands under it, and the number
+    is never parted."""
     text, what = clean(figure.text).strip(), clean(figure.unit).strip()
     if what and len(what) <= _SHORT_UNIT:
         joined = f"{text}{'' if what == '%' else NO_BREAK_SPACE}{what}"
-        sheet.text(joined, box, style, align=Align.END, upright=Upright.MIDDLE, lines=2)
-        return
+        both = fitted(joined, style, width=box.width, lines=1)
+        if both.whole:
+            sheet.put(both, box, align=Align.END, upright=Upright.MIDDLE)
+            return
     number = fitted(text, style, width=box.width, lines=1)
     if not number.whole:
         number = fitted(text, style, width=box.width, height=box.height * 0.7)
