@@ -158,7 +158,7 @@ def objective_progress(standing: Standing, row: Objective, *, today: date | None
 def mean_progress(results: Sequence[Progress]) -> ObjectiveProgress:
     """Mean progress against mean plan, in the same bands. Not counted are those that have no start yet; where no key
     result has news, the objective has none, whatever it counts."""
-    counted = [(one.raw, one.planned) for one in results if one.raw is not None]
+    counted = [(one.raw, one.planned) for one in results if one.raw is not None and not _measures_first(one)]
     silent = sum(one.by_numbers is Pace.NO_NEWS for one in results)
     planned = [asked for _, asked in counted if asked is not None]
     raw_mean = sum((raw for raw, _ in counted), Fraction(0)) / len(counted) if counted else None
@@ -171,6 +171,11 @@ def mean_progress(results: Sequence[Progress]) -> ObjectiveProgress:
     else:
         state = band(pace)
     return ObjectiveProgress(raw=raw_mean, planned=plan_mean, pace=pace, state=state, of=len(counted), silent=silent)
+
+
+def _measures_first(found: Progress) -> bool:
+    """Is its start still to be measured? It has no way yet on which it could be anywhere."""
+    return found.kind is ResultKind.BENCHMARK and found.start is None
 
 
 def state_name(state: Pace) -> Message:

@@ -203,6 +203,13 @@ def test_an_objective_is_the_mean_of_its_results_against_the_mean_of_their_plans
     assert (mean.state, mean.of, mean.silent) == (Pace.BEHIND, 2, 1)
 
 
+def test_a_start_that_is_still_measured_does_not_drag_its_objective_down() -> None:
+    found = standing("50")
+    measured = KeyResult(id="b", objective_id="o", title="Noise", kind=ResultKind.BENCHMARK, target="9", due=DUE)
+    mean = objective_progress(replace(found, key_results=(*found.key_results, measured)), found.objectives[0])
+    assert (mean.raw, mean.state, mean.of) == (Fraction(1, 2), Pace.ON_PLAN, 1)
+
+
 def test_an_objective_with_no_news_at_all_says_so() -> None:
     assert objective_progress(standing(), standing().objectives[0]).state is Pace.NO_NEWS
     bare = replace(standing(), key_results=())

@@ -135,3 +135,12 @@ def test_cards_rows_and_inspector_have_their_places(desk: OkrWriter, width: int,
     # In a wide window the page makes room for it, in a narrow one it lies over the page.
     assert (place(card).right() < inspector.left()) is (width >= 1280)
     assert window.grab().size().toTuple() == (width, height)
+
+
+def test_the_tabs_stay_where_they_are_whatever_is_shown(desk: OkrWriter) -> None:
+    write_sound(desk.session)
+    places = set()
+    for tab in Tab:
+        desk.shows(tab)
+        places.add(place(desk.page.top.tabs).left())
+    assert len(places) == 1

@@ -70,9 +70,11 @@ class Top(QWidget):
         around.setContentsMargins(0, 0, paint.HALO, 0)
         around.addWidget(self.banner)
         column.addLayout(around)
-        self.header.deeds.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignVCenter)
+        # The buttons come and go; the tabs stand at the edge, so that none of them moves under the pointer.
         self.header.deeds.addWidget(self.add_promise)
         self.header.deeds.addWidget(self.release)
+        self.header.deeds.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.header.deeds.setContentsMargins(0, 0, paint.HALO, 0)
         self._line.hide()
 
     def _connect(self) -> None:
@@ -95,9 +97,6 @@ class Top(QWidget):
         self.header.state.say(said)
         self.release.setVisible(not released and self.tab is not Tab.PROMISES)
         self.add_promise.setVisible(self.tab is Tab.PROMISES)
-        # A button at the end has its halo outside the margin; the tabs have none.
-        alone = released and self.tab is not Tab.PROMISES
-        self.header.deeds.setContentsMargins(0, 0, paint.HALO if alone else 0, 0)
         self.banner.show_release(standing)
 
     def arrange(self, width: int) -> None:
@@ -108,7 +107,7 @@ class Top(QWidget):
             return
         if beside:
             self._line_layout.removeWidget(self.tabs)
-            self.header.deeds.insertWidget(0, self.tabs, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.header.deeds.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignVCenter)
         else:
             self.header.deeds.removeWidget(self.tabs)
             self._line_layout.insertWidget(0, self.tabs)
