@@ -130,6 +130,7 @@ def test_commands_say_why_they_are_not_ready(desk: OkrWriter) -> None:
 def test_a_promise_is_asked_for_agreed_and_removed(desk: OkrWriter) -> None:
     desk.goes_to("Share 1 of accounts")
     desk.press(Key.Key_P)
+    desk.answers("okrs.promise.who", "Sal")
     desk.answers("okrs.promise.delivers", "a renewal dashboard")
     desk.answers("okrs.promise.due", "20 January 2027")
     desk.press(Key.Key_Return)
@@ -149,6 +150,18 @@ def test_a_promise_is_asked_for_agreed_and_removed(desk: OkrWriter) -> None:
     assert desk.session.rows(Dependency) == []
     desk.window.undo()
     assert len(desk.session.rows(Dependency)) == 1
+
+
+def test_nobody_delivers_who_was_not_chosen(desk: OkrWriter) -> None:
+    desk.goes_to("Share 1 of accounts")
+    desk.press(Key.Key_P)
+    desk.answers("okrs.promise.delivers", "a renewal dashboard")
+    desk.press(Key.Key_Return)
+    (row,) = desk.session.rows(Dependency)
+    assert (row.key_result_id, row.department_id, row.provider_name) == ("k1", None, "")
+    desk.shows(Tab.PROMISES)
+    (shown,) = desk.page.promises.rows.rows()
+    assert "Sales" not in shown.facts.text
 
 
 def test_a_promise_that_is_late_says_so(desk: OkrWriter) -> None:

@@ -94,13 +94,20 @@ class PromiseSheet(OkrSheet):
         self._standing = standing
         say = kit.say
         results = results_to_choose(standing)
+        not_said = ("", say(Message("ui.okrs.promise.choose")))
+        if row is None and not key_result:
+            # Nothing is chosen for anybody who did not look.
+            results = [not_said, *results]
         chosen = row.key_result_id if row is not None else key_result
         self.reaches = self.choice("reaches", Message("ui.okrs.promise.reaches"), results, chosen=chosen)
         departments = [(one.id, one.name) for one in in_order(standing.departments)]
-        who = [*departments, (_OTHER, say(Message("ui.okrs.promise.other")))]
+        who = [not_said, *departments, (_OTHER, say(Message("ui.okrs.promise.other")))]
         home = row.department_id if row is not None else ""
         self.who = self.choice(
-            "who", Message("ui.okrs.promise.who"), who, chosen=home or (_OTHER if row is not None else "")
+            "who",
+            Message("ui.okrs.promise.who"),
+            who,
+            chosen=home or (_OTHER if row is not None and row.provider_name else ""),
         )
         self.other = self.line_field(
             "okrs.promise.other",
@@ -139,6 +146,10 @@ class PromiseSheet(OkrSheet):
         who_box.currentIndexChanged.connect(self._on_who)  # type: ignore[attr-defined]
         self._on_who(0)
         self.fields: dict[str, Any] = {}
+
+    def _first(self) -> QWidget:
+        """Of one that is there, what is delivered: a letter on the list above would change what it is for."""
+        return super()._first() if self.remove is None else self.delivers.input
 
     def accept(self) -> None:
         self.complain("")
