@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -27,7 +24,7 @@ from offsite.ui.screens.check_ins.scale import Scale, draw_sparkline
 from offsite.ui.screens.check_ins.telling import Line
 from offsite.ui.screens.check_ins.wording import number
 from offsite.ui.screens.prepare.editors import CellLine
-from offsite.ui.widgets.field import mark_wrong
+from offsite.ui.widgets.cell_editing import CellEditing
 
 _LOG = logging.getLogger(__name__)
 ROW = 56
@@ -41,54 +38,20 @@ _CONFIDENCE = 50
 _SPARK = 52
 
 
-class How(Enum):
-    """How a person left an editor: with Enter, forwards, backwards."""
+class ResultDelegate(CellEditing):
+    """Paints cells and keeps what is typed into them. One editor is open at a time."""
 
-    ENTER = auto()
-    NEXT = auto()
-    BACK = auto()
-
-
-class ResultDelegate(QStyledItemDelegate):
-    """Paints cells and keeps what is typed into them. One editor is open at a time.
-
-    `settled`: what was typed is kept, and the editor is left (a `How`, a key result, a column). What is not kept stays
-    in its editor, which is marked.
-    """
-
-    settled = Signal(object, str, int)
     begun = Signal(str)
+    line_role = LINE
 
     def __init__(self, kit: Kit, parent: QObject) -> None:
         super().__init__(parent)
         self._kit = kit
         self._theme = kit.theme
-        self._editor: CellLine | None = None
-        self._index = QPersistentModelIndex()
-        self._before = ""
-        self._wrong = False
         self._broken = False
 
-    @property
-    def editor(self) -> CellLine | None:
-        """The editor that is open."""
-        return self._editor
-
-    def holds_back(self, editor: QWidget | None) -> bool:
-        """Is there something in the editor that was not kept?"""
-        return editor is not None and editor is self._editor and self._wrong
-
-    def keep(self) -> bool:
-        """Keep what stands in the open editor, and close it; False where that could not be."""
-        editor = self._editor
-        if editor is None:
-            return True
-        if not self._write(editor):
-            self._mark(wrong=True)
-            return False
-        self._mark(wrong=False)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        return True
+    def typed_in(self, editor: QWidget) -> str:
+        return editor.text() if isinstance(editor, CellLine) else ""
 
     # What the view calls.
 
@@ -159,8 +122,8 @@ class ResultDelegate(QStyledItemDelegate):
             return super().eventFilter(editor, event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(editor, event)
-        if event.type() == QEvent.Type.FocusOut:
-            self._on_focus_lost(editor, event.reason())  # type: ignore[attr-defined]
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self._on_focus_lost(editor, event.reason())
             return False
         return super().eventFilter(editor, event)
 
@@ -319,60 +282,3 @@ class ResultDelegate(QStyledItemDelegate):
         font: QFont = t.font("small", weight)
         room = width - t.px(INSET) - (t.px(24) if icon else 0)
         return icon, setting(words, font=font, width=room, line=t.line("small")), color
-
-    # How it is edited.
-
-    def _on_key(self, editor: QWidget, event: QKeyEvent) -> bool:
-        plain = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        if plain:
-            return False
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._leave(How.ENTER)
-            case Qt.Key.Key_Tab:
-                self._leave(How.NEXT)
-            case Qt.Key.Key_Backtab:
-                self._leave(How.BACK)
-            case Qt.Key.Key_Escape:
-                self._mark(wrong=False)
-                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
-            case _:
-                return False
-        return True
-
-    def _leave(self, how: How) -> None:
-        line: Line = self._index.data(LINE)
-        column = self._index.column()
-        if self.keep():
-            self.settled.emit(how, line.id, column)
-
-    def _on_focus_lost(self, editor: QWidget, reason: Qt.FocusReason) -> None:
-        """Somebody goes on elsewhere: keep it. Other programs and menus are nowhere."""
-        staying = (
-            Qt.FocusReason.PopupFocusReason,
-            Qt.FocusReason.ActiveWindowFocusReason,
-            Qt.FocusReason.MenuBarFocusReason,
-        )
-        now = QApplication.focusWidget()
-        if reason in staying or (now is not None and now is editor):
-            return
-        self.keep()
-
-    def _write(self, editor: CellLine) -> bool:
-        text = editor.text()
-        if text == self._before or not self._index.isValid():
-            return True
-        if not self._index.model().setData(self._index, text, Qt.ItemDataRole.EditRole):
-            return False
-        # Closing the editor takes its focus away, which asks for it to be kept once more.
-        self._before = text
-        return True
-
-    def _on_text(self, _text: str) -> None:
-        if self._wrong:
-            self._mark(wrong=False)
-
-    def _mark(self, *, wrong: bool) -> None:
-        self._wrong = wrong
-        if self._editor is not None:
-            mark_wrong(self._editor, wrong=wrong)

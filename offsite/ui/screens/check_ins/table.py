@@ -18,8 +18,9 @@ from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.look.text import draw_line, width_of
 from offsite.ui.look.theme import Theme
-from offsite.ui.screens.check_ins.cells import GAP, INSET, How, ResultDelegate
+from offsite.ui.screens.check_ins.cells import GAP, INSET, ResultDelegate
 from offsite.ui.screens.check_ins.model import Column, ResultsModel
+from offsite.ui.widgets.cell_editing import How
 from offsite.ui.widgets.viewport import make_viewport
 
 _CAPTIONS = 34

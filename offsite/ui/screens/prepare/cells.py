@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import math
-from enum import Enum, auto
 
 from PySide6.QtCore import (
     QEvent,
@@ -18,12 +17,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -38,7 +35,7 @@ from offsite.ui.models.leaders import LINE, Column, LeaderLine
 from offsite.ui.screens.prepare.editors import CellLine, DepartmentChoice, text_in
 from offsite.ui.screens.prepare.reorder import ReorderTable
 from offsite.ui.session import Session
-from offsite.ui.widgets.field import mark_wrong
+from offsite.ui.widgets.cell_editing import CellEditing
 
 _LOG = logging.getLogger(__name__)
 Index = QModelIndex | QPersistentModelIndex
@@ -49,63 +46,32 @@ AVATAR = 26
 _DEPARTMENT = 216
 
 
-class How(Enum):
-    """How a person left an editor: with Enter, forwards, backwards."""
-
-    ENTER = auto()
-    NEXT = auto()
-    BACK = auto()
-
-
-class LeaderDelegate(QStyledItemDelegate):
+class LeaderDelegate(CellEditing):
     """Paints cells and keeps what is typed into them. One editor is open at a time.
 
-    `settled`: what was typed is kept, and the editor is left (a `How`). `pasted`: a list was pasted into an editor.
-    What is not kept stays in its editor, which is marked.
+    `pasted`: a list was pasted into an editor.
     """
 
-    settled = Signal(object, str, int)
     pasted = Signal()
+    line_role = LINE
 
     def __init__(self, session: Session, kit: Kit, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._kit = kit
         self._theme = kit.theme
-        self._editor: QWidget | None = None
-        self._index = QPersistentModelIndex()
-        self._before = ""
-        self._wrong = False
         self._broken = False
         self.private_hidden = False
 
     # What the table asks.
 
     @property
-    def editor(self) -> QWidget | None:
-        """The editor that is open."""
-        return self._editor
-
-    @property
     def edited(self) -> QPersistentModelIndex:
         """The cell that is being edited."""
         return self._index
 
-    def holds_back(self, editor: QWidget | None) -> bool:
-        """Is there something in the editor that was not kept?"""
-        return editor is not None and editor is self._editor and self._wrong
-
-    def keep(self) -> bool:
-        """Keep what stands in the open editor, and close it; False where that could not be."""
-        editor = self._editor
-        if editor is None:
-            return True
-        if not self._write(editor):
-            self._mark(wrong=True)
-            return False
-        self._mark(wrong=False)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        return True
+    def typed_in(self, editor: QWidget) -> str:
+        return text_in(editor)
 
     # What the view calls.
 
@@ -183,8 +149,8 @@ class LeaderDelegate(QStyledItemDelegate):
             return super().eventFilter(editor, event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(editor, event)
-        if event.type() == QEvent.Type.FocusOut:
-            self._on_focus_lost(editor, event.reason())  # type: ignore[attr-defined]
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self._on_focus_lost(editor, event.reason())
             return False
         return super().eventFilter(editor, event)
 
@@ -302,60 +268,3 @@ class LeaderDelegate(QStyledItemDelegate):
         if not line.decides:
             return "text3"
         return "text" if column is Column.LEADER else "text2"
-
-    # How it is edited.
-
-    def _on_key(self, editor: QWidget, event: QKeyEvent) -> bool:
-        plain = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        if plain:
-            return False
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._leave(How.ENTER)
-            case Qt.Key.Key_Tab:
-                self._leave(How.NEXT)
-            case Qt.Key.Key_Backtab:
-                self._leave(How.BACK)
-            case Qt.Key.Key_Escape:
-                self._mark(wrong=False)
-                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
-            case _:
-                return False
-        return True
-
-    def _leave(self, how: How) -> None:
-        line: LeaderLine = self._index.data(LINE)
-        column = self._index.column()
-        if self.keep():
-            self.settled.emit(how, line.id, column)
-
-    def _on_focus_lost(self, editor: QWidget, reason: Qt.FocusReason) -> None:
-        """Somebody goes on elsewhere: keep it. Other programs, menus and the list of the editor itself are nowhere."""
-        staying = (
-            Qt.FocusReason.PopupFocusReason,
-            Qt.FocusReason.ActiveWindowFocusReason,
-            Qt.FocusReason.MenuBarFocusReason,
-        )
-        now = QApplication.focusWidget()
-        if reason in staying or (now is not None and (now is editor or editor.isAncestorOf(now))):
-            return
-        self.keep()
-
-    def _write(self, editor: QWidget) -> bool:
-        text = text_in(editor)
-        if text == self._before or not self._index.isValid():
-            return True
-        if not self._index.model().setData(self._index, text, Qt.ItemDataRole.EditRole):
-            return False
-        # Closing the editor takes its focus away, which asks for it to be kept once more.
-        self._before = text
-        return True
-
-    def _on_text(self, _text: str) -> None:
-        if self._wrong:
-            self._mark(wrong=False)
-
-    def _mark(self, *, wrong: bool) -> None:
-        self._wrong = wrong
-        if self._editor is not None:
-            mark_wrong(self._editor, wrong=wrong)

@@ -13,8 +13,9 @@ from offsite.ui.look import paint
 from offsite.ui.look.text import draw_line, width_of
 from offsite.ui.look.theme import Theme
 from offsite.ui.models.leaders import Column, LeadersModel
-from offsite.ui.screens.prepare.cells import FIRST_PADDING, PADDING, ROW, How, LeaderDelegate
+from offsite.ui.screens.prepare.cells import FIRST_PADDING, PADDING, ROW, LeaderDelegate
 from offsite.ui.screens.prepare.reorder import ReorderTable
+from offsite.ui.widgets.cell_editing import How
 
 _CAPTIONS = 27
 _TEAM = 100
