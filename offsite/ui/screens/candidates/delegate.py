@@ -84,7 +84,7 @@ class CardDelegate(QStyledItemDelegate):
     def height_of(self, card: Card, width: int) -> int:
         """How high a card of this width is."""
         known = self._heights.get(card.id)
-        if known is not None and known[1] == width and known[0] == card:
+        if known is not None and known[1] == width and (known[0] is card or known[0] == card):
             return known[2]
         height = self._measure(card, width)
         self._heights[card.id] = (card, width, height)

@@ -38,7 +38,9 @@ class Likeness:
         focus = session.standing.locked_focus
         items = () if focus is None else session.standing.items_of_focus(focus.id)
         held = {item.candidate_id for item in items}
-        table = tuple((row.id, row.title) for row in on_the_table(session.rows(Candidate)) if row.id not in held)
+        # By age: a card that is moved is no reason to ask again, or to ask about two others.
+        there = sorted(on_the_table(session.rows(Candidate)), key=lambda row: (row.added_at, row.id))
+        table = tuple((row.id, row.title) for row in there if row.id not in held)
         apart = session.apart
         if (table, apart) != self._seen:
             self._seen = (table, apart)

@@ -51,6 +51,8 @@ class PersonButton(QAbstractButton):
 
     def show_person(self, person: Person | None) -> None:
         """Whose name stands on it; None: nobody in particular."""
+        if person == self._person and self.text():
+            return
         self._person = person
         say = self._kit.say
         self.setText(person.given if person is not None else say(Message("ui.candidates.nobody")))
