@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Library = Literal[
     "PIL.Image",
@@ -21,3 +21,9 @@ Library = Literal[
 def loaded(name: Library) -> Any:
     """The module of this name."""
     return import_module(name)
+
+
+def load_all() -> None:
+    """Load every one of them, before somebody waits for it."""
+    for name in get_args(Library):
+        import_module(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from offsite.quality.judging import Judging
 
 E = TypeVar("E")
+T = TypeVar("T")
 PUBLISH_AFTER = 2_000
 """Milliseconds of quiet after which what was done goes into the file."""
 AGAIN_AFTER = 20_000
@@ -196,6 +197,11 @@ class Session(QObject):
             self.run(acts.Redo())
         return said
 
+    def elsewhere(self, work: Callable[[], T], done: Callable[[T | Exception], None] | None = None) -> None:
+        """Do something while the window goes on: it must touch neither widgets nor the document. `done` gets what came
+        of it, here; without it, nobody waits for it."""
+        self._executor.submit(work, done or _nothing)
+
     def publish(self) -> None:
         """Begin to bring the file up to date; the rest happens elsewhere. A failure is told by `kept_state`."""
         self._soon.stop()
@@ -339,3 +345,7 @@ class _Asked:
 
     def late(self) -> Sequence[str]:
         return self._session.judging.late()
+
+
+def _nothing(_: object) -> None:
+    """Nobody waits for it."""

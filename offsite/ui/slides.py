@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from offsite.errors import Message
@@ -33,6 +34,15 @@ class Laid:
     pages: tuple[Page, ...]
     pdf: bytes
     mark: str
+
+
+def load_ahead() -> None:
+    """Load what slides are drafted, written and painted by: the page that shows the first ones does not wait for it."""
+    for name in ("drafting", "layout.decks", "raster"):
+        import_module(f"offsite.outputs.{name}")
+    from offsite.outputs.libraries import load_all
+
+    load_all()
 
 
 class Slides:

@@ -203,3 +203,10 @@ def test_a_document_is_on_screen_before_pydantic_is_loaded() -> None:
     pages = "offsite.ui.screens.prepare.page, offsite.ui.screens.candidates.page"
     loaded = loaded_by(f"import offsite.app, offsite.ui.desktop, {pages}")
     assert loaded & {"pydantic", "sqlite_utils", "PySide6.QtNetwork"} == set()
+
+
+def test_what_slides_are_made_by_is_loaded_when_it_is_asked_for() -> None:
+    pages = "offsite.app, offsite.ui.desktop, offsite.ui.shell.furnish, offsite.ui.slides"
+    libraries = {"reportlab.pdfgen.canvas", "pypdfium2", "uharfbuzz"}
+    assert loaded_by(f"import {pages}") & libraries == set()
+    assert loaded_by("from offsite.ui.slides import load_ahead\nload_ahead()") >= libraries

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
@@ -196,3 +197,25 @@ def test_another_laptop_s_file_becomes_a_notice(session: Session, tmp_path: Path
     assert [notice.id for notice in ear.notices] == ["publish.conflict"]
     assert session.document.path.name == "Acme (conflict).offsite"
     assert timedelta(0) == clock.now() - (session.kept_state.at or clock.now())
+
+
+def test_what_is_done_elsewhere_comes_back_to_the_window_s_thread(tmp_path: Path) -> None:
+    laptop = make_laptop(tmp_path / "home")
+    executor = ThreadExecutor()
+    session = Session(
+        laptop.create(tmp_path / "Acme.offsite"), executor=executor, clock=FakeClock(), ids=SequentialIds("new")
+    )
+    waiting = Waiting()
+    came: list[tuple[int | Exception, bool]] = []
+
+    def take(outcome: int | Exception) -> None:
+        came.append((outcome, current_thread() is main_thread()))
+        waiting.enough()
+
+    # Nobody waits for the first, whatever becomes of it.
+    session.elsewhere(lambda: 1 // 0)
+    session.elsewhere(lambda: 6 * 7, take)
+    waiting.wait()
+    assert came == [(42, True)]
+    session.abandon()
+    session.deleteLater()

@@ -61,7 +61,10 @@ def _focus(window: DocumentWindow) -> Screen:
 
 def _okrs(window: DocumentWindow) -> Screen:
     from offsite.ui.screens.okrs.page import OkrsScreen
+    from offsite.ui.slides import load_ahead
 
+    # What is written here comes onto slides next.
+    window.session.elsewhere(load_ahead)
     return OkrsScreen(window.session, window.kit, window)
 
 

@@ -125,6 +125,13 @@ class Handing(QObject):
         printer = self._kit.prompts.printer(self._host.sheet_host(), title=name)
         if printer is None:
             return
-        n = print_pdf(pdf(), printer)
-        said = Message("ui.rollout.printed", n=n) if n else Message("ui.rollout.not_printed")
-        self._host.say(Said(text=say(said), warning=not n))
+        made = pdf()
+        self._host.say(Said(text=say(Message("ui.rollout.printing"))))
+        # A page takes a quarter of a second.
+        self._session.elsewhere(lambda: print_pdf(made, printer), self._on_printed)
+
+    def _on_printed(self, pages: int | Exception) -> None:
+        if isinstance(pages, Exception):
+            raise pages
+        said = Message("ui.rollout.printed", n=pages) if pages else Message("ui.rollout.not_printed")
+        self._host.say(Said(text=self._kit.say(said), warning=not pages))
