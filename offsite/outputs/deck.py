@@ -108,7 +108,7 @@ class Deck:
     language: str = "en-GB"
     meta: Meta = field(default_factory=Meta)
     draft: bool = False
-    """What it shows is not locked yet: each page says so."""
+    """What it shows is not released yet: each page says so."""
 
     @property
     def shown(self) -> tuple[Slide, ...]:

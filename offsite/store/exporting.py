@@ -19,6 +19,8 @@ def export(path: Path, data: bytes, *, disk: Disk) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         disk.write_new(part, data, mode=0o666)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise Unavailable(Message("export.no_folder", place=str(path.parent))) from error
     except OSError as error:
         _remove(part)
         raise faults.of_disk(error, place=path.parent) from error

@@ -80,7 +80,7 @@ def test_every_page_of_a_draft_is_marked_and_none_of_a_release(shell: Shell, tmp
     locked = sample_file(tmp_path / "draft", stage="locked")
     for document, marked in ((locked, True), (kestrel, False)):
         drafts(shell, document)
-        assert {"Draft, not" in page for page in pages_of(document)} == {marked}
+        assert {"Draft, not released yet" in page for page in pages_of(document)} == {marked}
 
 
 def test_the_same_day_makes_the_same_bytes(shell: Shell, kestrel: Path) -> None:
@@ -216,6 +216,7 @@ def test_a_folder_that_is_a_file_is_refused(shell: Shell, kestrel: Path) -> None
     (kestrel.parent / "out").write_text("mine")
     done = drafts(shell, kestrel)
     assert (done.status, done.err.count("\n")) == (3, 1)
+    assert "out is a file, or lies in one, and no folder: choose another place." in done.err
     assert (kestrel.parent / "out").read_text() == "mine"
 
 

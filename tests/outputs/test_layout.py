@@ -103,7 +103,7 @@ def test_a_kicker_and_a_foot_that_are_too_long_stand_whole_behind() -> None:
 def test_a_draft_says_so_on_each_page() -> None:
     scene = lay_out(replace(kestrel(), draft=True), say=SAY)
     check(scene)
-    marked = [any(text.text == "Draft, not locked yet" for text in page.texts) for page in scene.pages]
+    marked = [any(text.text == "Draft, not released yet" for text in page.texts) for page in scene.pages]
     assert all(marked)
     plain = lay_out(kestrel(), say=SAY)
     assert not any("Draft" in text.text for page in plain.pages for text in page.texts)

@@ -164,6 +164,21 @@ def test_nobody_delivers_who_was_not_chosen(desk: OkrWriter) -> None:
     assert "Sales" not in shown.facts.text
 
 
+def test_the_release_tells_apart_what_each_department_has_not_agreed_to(desk: OkrWriter) -> None:
+    document = desk.session.document
+    for key, result in (("p", "k0"), ("q", "k1")):
+        act(document, "promise.add", promise=key, key_result=result, department="it", delivers="routing")
+    desk.session._after_change()
+    desk.clicks("okrs.release")
+    sheet = desk.sheet()
+    assert isinstance(sheet, ReleaseSheet)
+    rows = [row.facts for row in sheet.rows.rows() if row.facts.text == "Assumed, not agreed."]
+    assert [under.text.split("”")[0] for row in rows for under in row.under] == [
+        "To reach “Share 0 of accounts",
+        "To reach “Share 1 of accounts",
+    ]
+
+
 def test_a_promise_that_is_late_says_so(desk: OkrWriter) -> None:
     document = desk.session.document
     act(document, "promise.add", promise="p", key_result="k0", provider_name="A supplier", delivers="parts")

@@ -211,6 +211,12 @@ def test_the_count_line_follows_the_limits_of_the_engagement(desk: OkrWriter) ->
     assert "1, between 2 and 4 is right" in desk.texts()
 
 
+def test_before_the_first_key_result_it_says_so(desk: OkrWriter) -> None:
+    act(desk.session.document, "objective.add", objective="o9", level="company", title="A second thing")
+    desk.session._after_change()
+    assert "None yet, between 3 and 5 is right" in desk.texts()
+
+
 def test_the_words_are_those_of_the_engagement(desk: OkrWriter) -> None:
     act(desk.session.document, "engagement.words", objective="goal", objectives="goals", key_result="measure")
     act(desk.session.document, "engagement.words", key_results="measures")

@@ -200,6 +200,8 @@ class ObjectiveCard(QWidget):
 
 def count_said(n: int, *, fewest: int, most: int) -> Message:
     """How many key results there are, and how many are right."""
+    if not n:
+        return Message("ui.okrs.count.none", fewest=fewest, most=most)
     if n < fewest:
         return Message("ui.okrs.count.few", count=n, fewest=fewest, most=most)
     if n > most:

@@ -195,15 +195,16 @@ def promise_facts(standing: Standing, kit: Kit) -> list[Facts]:
     rows: list[Facts] = []
     for objective in _objectives(standing):
         for result in standing.key_results_of(objective.id):
-            rows += [_facts(one, result.title, standing, kit) for one in standing.promises_to(result.id)]
+            rows += [_facts(one, standing, kit) for one in standing.promises_to(result.id)]
     return rows
 
 
-def _facts(row: Dependency, title: str, standing: Standing, kit: Kit) -> Facts:
-    say = kit.say
+def promise_sentence(row: Dependency, standing: Standing, kit: Kit) -> str:
+    """The promise as one sentence, with a blank for what is not known."""
+    title = next((one.title for one in standing.key_results if one.id == row.key_result_id), "")
     who = next((one.name for one in standing.departments if one.id == row.department_id), "") or row.provider_name
-    missing = say(Message("ui.okrs.promise.blank"))
-    said = say(
+    missing = kit.say(Message("ui.okrs.promise.blank"))
+    return kit.say(
         Message(
             "ui.okrs.promise.sentence",
             title=title,
@@ -212,6 +213,11 @@ def _facts(row: Dependency, title: str, standing: Standing, kit: Kit) -> Facts:
             day=kit.day(row.due) if row.due is not None else missing,
         )
     )
+
+
+def _facts(row: Dependency, standing: Standing, kit: Kit) -> Facts:
+    say = kit.say
+    said = promise_sentence(row, standing, kit)
     state = say(promise_word(row.state))
     left, late = days_left(row.due, standing.today, kit)
     done = row.state is PromiseState.DONE

@@ -14,6 +14,7 @@ from offsite.ui.kit import Kit
 from offsite.ui.screens.focus.asking import text_in
 from offsite.ui.screens.focus.facts import FactList, Facts, Mark, Under
 from offsite.ui.screens.okrs.asking import OkrSheet
+from offsite.ui.screens.okrs.promises import promise_sentence
 from offsite.ui.widgets.field import Field
 from offsite.ui.widgets.label import Label
 
@@ -117,7 +118,7 @@ def _facts(n: int, finding: Finding, standing: Standing, kit: Kit) -> Facts:
     """A line of the list: the question, and what it is about."""
     said = kit.say(finding.said)
     titles = {row.id: row.title for row in (*standing.objectives, *standing.key_results)}
-    titles |= {row.id: row.delivers for row in standing.dependencies}
+    titles |= {row.id: promise_sentence(row, standing, kit) for row in standing.dependencies}
     about = titles.get(finding.subject_id, "")
     return Facts(
         key=str(n),
