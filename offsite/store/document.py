@@ -50,6 +50,8 @@ class Document:
         self._last_backup = _last_backup(home, uuid=place.uuid)
         self._opened_at = home.clock.now()
         self.notices: list[Message] = []
+        self.said_gone = False
+        """Was the person told already that the file is not where it was?"""
         self.problem: Message | None = None
 
     @property
@@ -162,6 +164,9 @@ class Document:
         self.problem = None
         if outcome.conflict:
             self._step_aside(outcome.path)
+        elif outcome.was_gone and not self.said_gone:
+            # Deleted, or moved to somewhere else, where it will not change any more.
+            self.notices.append(Message("publish.written_again", name=outcome.path.name, path=str(outcome.path)))
         with self._work.explained(), self._work.transaction() as connection:
             known.put(connection, known.BASE, outcome.sha256)
             known.put(connection, known.PUBLISHED, outcome.publish_id)

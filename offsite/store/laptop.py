@@ -294,6 +294,7 @@ class Laptop:
         self._remove_part(place)
         if document.was_published():
             document.notices.append(Message("work.file_gone", name=path.name))
+            document.said_gone = True
         else:
             document.notices.append(taken_up(place))
         return document

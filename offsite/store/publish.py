@@ -29,12 +29,14 @@ _SAID = "CASE WHEN state IN ('undone', 'dropped') THEN '[\"did.taken_back\", {}]
 
 @value
 class Published:
-    """What a publication came to. `conflict`: somebody else's work stands at the path, and ours was put beside it."""
+    """What a publication came to. `conflict`: somebody else's work stands at the path, and ours was put beside it.
+    `was_gone`: the file that this laptop saw there last was not there any more."""
 
     path: Path
     sha256: str
     publish_id: str
     conflict: bool
+    was_gone: bool = False
 
 
 def published_part(work: bytes) -> bytes:
@@ -105,6 +107,7 @@ class PublishJob:
                 raise FileNotFoundError(errno.ENOENT, "the folder is gone", str(self.target.parent))
             # Before anything is written, and again at the last moment: another laptop may publish meanwhile.
             self._where()
+            was_gone = self.base is not None and not os.path.lexists(self.target)
             part = part_of(self.target, home=self.home)
             remove_part(self.target, home=self.home)
             try:
@@ -119,7 +122,9 @@ class PublishJob:
                 raise
         except OSError as error:
             raise faults.of_disk(error, place=self.target.parent) from error
-        return Published(path=path, sha256=image.sha256, publish_id=image.publish_id, conflict=conflict)
+        return Published(
+            path=path, sha256=image.sha256, publish_id=image.publish_id, conflict=conflict, was_gone=was_gone
+        )
 
     def _where(self) -> tuple[Path, bool]:
         """The path to write to: the target, unless it holds what we have never seen."""

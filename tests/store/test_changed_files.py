@@ -90,10 +90,13 @@ def content_of(path: Path) -> bytes | None:
 
 @pytest.mark.parametrize("happens", GONE)
 def test_gone_while_it_is_open(happens: Happens, document: Document, laptop: Laptop, path: Path) -> None:
-    """The next publication makes it again, even where nothing was done since."""
+    """The next publication makes it again, even where nothing was done since, and says so."""
     happens(path)
     document.publish()
     assert holds(path) == ["first"]
+    assert notices(document) == ["publish.written_again"]
+    document.publish()
+    assert notices(document) == []
     happens(path)
     add_candidates(document, "second")
     document.close()
@@ -164,6 +167,9 @@ def test_removed_with_unpublished_work(document: Document, laptop: Laptop, path:
     document = laptop.open(path)
     assert notices(document) == ["work.file_gone"]
     assert titles(document) == ["first", "second"]
+    document.publish()
+    # Once is enough.
+    assert notices(document) == []
     document.close()
     assert holds(path) == ["first", "second"]
 
