@@ -148,7 +148,7 @@ class FakeHost:
     def go(self, stage: Stage) -> None:  # noqa: ARG002 - it must not be asked
         raise AssertionError("a result leads nowhere")
 
-    def go_to_candidate(self, candidate_id: str) -> None:  # noqa: ARG002 - it must not be asked
+    def go_to(self, stage: Stage, key: str) -> None:  # noqa: ARG002 - it must not be asked
         raise AssertionError("a result leads nowhere")
 
     def inspect(self, content: QWidget | None) -> None:  # noqa: ARG002 - it must not be asked

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
+from offsite.ui.screens.okrs.page import OkrsScreen
 from offsite.ui.session import Session
 from offsite.ui.shell.commands import Command, Commands, Menu
 from offsite.ui.shell.entries import WindowEntries
@@ -18,6 +19,7 @@ from offsite.ui.shell.palette import Palette
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.field import LineInput
 from tests.support.canvas import Canvas
+from tests.support.desk import act
 from tests.support.looking import candidates
 from tests.support.window import fill
 
@@ -52,11 +54,8 @@ class Host(Canvas):
     def go(self, stage: Stage) -> None:
         self.seen.append(f"page {stage}")
 
-    def go_to_leader(self, leader_id: str) -> None:
-        self.seen.append(f"leader {leader_id}")
-
-    def go_to_candidate(self, candidate_id: str) -> None:
-        self.seen.append(f"candidate {candidate_id}")
+    def go_to(self, stage: Stage, key: str) -> None:
+        self.seen.append(f"{stage} {key}")
 
     def _undo(self) -> None:
         self.seen.append("undo")
@@ -131,8 +130,8 @@ def test_a_row_says_what_it_is_and_shows_its_key(host: Host) -> None:
 @pytest.mark.parametrize(
     ("typed", "text", "led_to"),
     [
-        ("tomas", "Tomás Herrera", "leader leader-3"),
-        ("k7", "Launch the K7 sensor line", "candidate c-3"),
+        ("tomas", "Tomás Herrera", f"{Stage.PREPARE} leader-3"),
+        ("k7", "Launch the K7 sensor line", f"{Stage.CANDIDATES} c-3"),
         ("cand", "Candidates", f"page {Stage.CANDIDATES}"),
         ("shortlist move", "Move to the shortlist", "undo"),
     ],
@@ -194,7 +193,7 @@ def test_a_click_on_a_row_enters_it_and_one_beside_the_panel_leaves(host: Host) 
     types(palette, "dana")
     rect = palette.list.visualRect(palette.list.currentIndex())
     QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
-    assert host.seen == ["leader leader-0"]
+    assert host.seen == [f"{Stage.PREPARE} leader-0"]
     palette = host.open_palette()
     QTest.mouseClick(palette, Qt.MouseButton.LeftButton, pos=QPoint(5, 700))
     assert palette.isHidden()
@@ -253,6 +252,27 @@ def test_the_panel_stays_inside_a_small_window(session: Session, kit: Kit, zoom:
     assert palette.list.height() - 2 * kit.theme.px(8) == most * kit.theme.px(40)
     host.close()
     host.deleteLater()
+
+
+def test_a_key_result_is_found_by_its_objective_and_its_owner(session: Session, window: DocumentWindow) -> None:
+    document = session.document
+    act(document, "leader.add", leader="ada", name="Ada Byron")
+    act(document, "objective.add", objective="o1", level="company", title="Keep every customer", owner="ada")
+    act(document, "key_result.add", key_result="k1", objective="o1", title="Churn at renewal")
+    session._after_change()
+    window.activateWindow()
+    palette = opened(window)
+    types(palette, "customer churn")
+    (row,) = palette.list.rows()
+    assert (row.entry.text, row.entry.aside) == ("Churn at renewal", "Key result")
+    types(palette, "ada customer")
+    assert palette.list.rows()[0].entry.aside == "Ada · Objective"
+    types(palette, "churn")
+    QTest.keyClick(palette.input, KEY.Key_Return)
+    assert window.place is Stage.OKRS
+    page = window.screen_shown
+    assert isinstance(page, OkrsScreen)
+    assert page.inspecting.key == "k1"
 
 
 def test_what_cannot_be_done_now_says_why(filled: Session, window: DocumentWindow) -> None:

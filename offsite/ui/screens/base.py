@@ -144,8 +144,8 @@ class Host(Protocol):
         """Show a stage, or say what opens it."""
         ...
 
-    def go_to_candidate(self, candidate_id: str) -> None:
-        """Show Candidates with this candidate in the inspector."""
+    def go_to(self, stage: Stage, key: str) -> None:
+        """Show one thing of a stage, by its id: a leader, a candidate, an objective, a key result."""
         ...
 
     def inspect(self, content: QWidget | None) -> None:

@@ -1,4 +1,5 @@
-"""What Ctrl+K offers in a document window: its stages, its commands, the people and the candidates."""
+"""What Ctrl+K offers in a document window: its stages, its commands, the people, the candidates, objectives and key
+results."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import Protocol
 
 from offsite.domain.entities import Candidate, Department, Leader, Status
 from offsite.domain.naming import given_name, initials
+from offsite.domain.okrs import KeyResult, Level, Objective
 from offsite.domain.stages import Stage, StageState, stage_name
 from offsite.errors import Message
 from offsite.ui.kit import Kit
@@ -26,12 +28,8 @@ class Goer(Protocol):
         """Show a stage, or say what opens it."""
         ...
 
-    def go_to_leader(self, leader_id: str) -> None:
-        """Show Prepare with this leader selected."""
-        ...
-
-    def go_to_candidate(self, candidate_id: str) -> None:
-        """Show Candidates with this candidate selected and in the inspector."""
+    def go_to(self, stage: Stage, key: str) -> None:
+        """Show one thing of a stage, by its id."""
         ...
 
 
@@ -51,7 +49,7 @@ class WindowEntries:
         open_ones = [entry for entry in stages if not entry.why_not]
         ready = [entry for entry in commands if not entry.why_not]
         closed = [entry for entry in (*commands, *stages) if entry.why_not]
-        return [*open_ones, *ready, *self._people(), *self._candidates(), *closed]
+        return [*open_ones, *ready, *self._people(), *self._candidates(), *self._okrs(), *closed]
 
     def recent(self) -> list[Entry]:
         return list(self._recent)
@@ -67,9 +65,11 @@ class WindowEntries:
             case EntryKind.STAGE:
                 self._goer.go(Stage(entry.key))
             case EntryKind.PERSON:
-                self._goer.go_to_leader(entry.key)
+                self._goer.go_to(Stage.PREPARE, entry.key)
             case EntryKind.CANDIDATE:
-                self._goer.go_to_candidate(entry.key)
+                self._goer.go_to(Stage.CANDIDATES, entry.key)
+            case EntryKind.OKR:
+                self._goer.go_to(Stage.OKRS, entry.key)
 
     def _stages(self) -> Iterator[Entry]:
         say = self._kit.say
@@ -143,6 +143,21 @@ class WindowEntries:
                 icon="circle-pause" if on_hold else "lightbulb",
                 faint=on_hold,
             )
+
+    def _okrs(self) -> Iterator[Entry]:
+        """The objectives, each with its key results behind it."""
+        standing = self._session.standing
+        for objective in (row for level in Level for row in standing.objectives_of(level)):
+            yield self._okr(objective, Message("ui.palette.objective"), icon="target")
+            for row in standing.key_results_of(objective.id):
+                yield self._okr(row, Message("ui.palette.key_result"), icon="align-left", of=objective.title)
+
+    def _okr(self, row: Objective | KeyResult, word: Message, *, icon: str, of: str = "") -> Entry:
+        owner, name = self._session.standing.owner_of(row), self._kit.say(word)
+        aside = " · ".join((given_name(owner), name) if owner else (name,))
+        return Entry(
+            kind=EntryKind.OKR, key=row.id, text=row.title, also=f"{owner} {of} {name}", aside=aside, icon=icon
+        )
 
 
 def _column(status: Status) -> Message:

@@ -30,6 +30,7 @@ class EntryKind(StrEnum):
     STAGE = "stage"
     PERSON = "person"
     CANDIDATE = "candidate"
+    OKR = "okr"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -214,15 +214,10 @@ class DocumentWindow(QWidget):
         if self._place == step.stage:
             self.screen_shown.take_step(step)
 
-    def go_to_leader(self, leader_id: str) -> None:
-        """Show Prepare with this leader selected."""
-        self.go(Stage.PREPARE)
-        self.screen_shown.show_thing(leader_id)
-
-    def go_to_candidate(self, candidate_id: str) -> None:
-        """Show Candidates with this candidate in the inspector."""
-        self.go(Stage.CANDIDATES)
-        self.screen_shown.show_thing(candidate_id)
+    def go_to(self, stage: Stage, key: str) -> None:
+        self.go(stage)
+        if self._place is stage:
+            self.screen_shown.show_thing(key)
 
     def capture(self) -> None:
         """Go where a candidate is written down, from any page."""

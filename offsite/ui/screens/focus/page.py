@@ -313,7 +313,7 @@ class FocusScreen(Screen):
         bring_into_view(widget)
 
     def _on_set_opened(self, candidate: str) -> None:
-        self.host.go_to_candidate(candidate)
+        self.host.go_to(Stage.CANDIDATES, candidate)
 
     def _on_set_letter(self, candidate: str, letter: str) -> None:
         if letter == "T":
@@ -336,7 +336,7 @@ class FocusScreen(Screen):
             self._on_cost_opened(key)
 
     def _on_shelf_opened(self, candidate: str) -> None:
-        self.host.go_to_candidate(candidate)
+        self.host.go_to(Stage.CANDIDATES, candidate)
 
     def _on_condition_opened(self, condition: str) -> None:
         self.doing.open_condition(Condition(condition))
