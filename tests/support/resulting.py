@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
 
 from offsite.actions.base import Action
-from offsite.domain.stages import Stage
+from offsite.domain.stages import NextStep, Stage
 from offsite.errors import Message
 from offsite.store.work import Kept
 from offsite.ui.kit import Kit
@@ -145,7 +145,7 @@ class FakeHost:
     def do(self, action: Action, *, quietly: bool = False) -> Kept | None:  # noqa: ARG002 - it must not be asked
         raise AssertionError("a result changes nothing")
 
-    def go(self, stage: Stage) -> None:  # noqa: ARG002 - it must not be asked
+    def go(self, stage: Stage, *, step: NextStep | None = None) -> None:  # noqa: ARG002 - it must not be asked
         raise AssertionError("a result leads nowhere")
 
     def go_to(self, stage: Stage, key: str) -> None:  # noqa: ARG002 - it must not be asked

@@ -115,6 +115,30 @@ def test_a_promise_that_is_only_asked_is_led_to(desk: OkrWriter) -> None:
     assert desk.sheet().objectName() == "okrs.promise"
 
 
+def test_the_step_to_the_examples_leads_to_what_leaders_have_of_their_own(desk: OkrWriter) -> None:
+    write_sound(desk.session)
+    document = desk.session.document
+    act(document, "okrs.release", release="r")
+    act(document, "rollout.change", meeting_on="2026-11-12", own_due_on="2026-11-26")
+    act(document, "check_in.plan", series="friday", first="2026-11-27", until="2026-12-25")
+    desk.session._after_change()
+    desk.window.take_next_step()
+    settle()
+    assert desk.page.top.tab is Tab.LEADERS
+    assert desk.focused.accessibleName().startswith("Dana Whitlock")
+    act(document, "objective.add", objective="own", title="Be asked first", level="person", leader="dana")
+    desk.session._after_change()
+    desk.shows(Tab.CORPORATE)
+    desk.window.take_next_step()
+    settle()
+    assert desk.focused.objectName() == "okrs.example"
+    desk.press(Key.Key_Space)
+    assert [row.example for row in desk.session.standing.objectives_of(Level.PERSON)] == [True]
+    desk.window.take_next_step()
+    settle()
+    assert desk.focused.accessibleName().startswith("Marcus Oyelaran")
+
+
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1100, 720)])
 def test_cards_rows_and_inspector_have_their_places(desk: OkrWriter, width: int, height: int) -> None:
     write_sound(desk.session)

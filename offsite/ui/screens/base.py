@@ -140,8 +140,8 @@ class Host(Protocol):
         """Do an action and say what was done, unless `quietly`. A refusal is said, too, and None comes back."""
         ...
 
-    def go(self, stage: Stage) -> None:
-        """Show a stage, or say what opens it."""
+    def go(self, stage: Stage, *, step: NextStep | None = None) -> None:
+        """Show a stage, or say what opens it; a step: on to where that is done there."""
         ...
 
     def go_to(self, stage: Stage, key: str) -> None:

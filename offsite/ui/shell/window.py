@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from offsite.domain.stages import Stage, StageLine, StageState
+from offsite.domain.stages import NextStep, Stage, StageLine, StageState
 from offsite.errors import Message, Refusal, Told, Unavailable
 from offsite.store.work import Kept
 from offsite.ui.kit import Kit
@@ -165,12 +165,14 @@ class DocumentWindow(QWidget):
         """Say why something was not done."""
         self.say(Said(text=self._kit.say(said_in_window(error.message)), warning=True))
 
-    def go(self, stage: Stage) -> None:
+    def go(self, stage: Stage, *, step: NextStep | None = None) -> None:
         line = next(line for line in self._session.journey() if line.stage is stage)
         if line.opens is not None:
             self.say(Said(text=self._kit.say(line.opens), warning=True))
-        else:
-            self.show_place(stage)
+            return
+        self.show_place(stage)
+        if step is not None and self._place == stage:
+            self.screen_shown.take_step(step)
 
     def inspect(self, content: QWidget | None) -> None:
         if content is None:
@@ -210,9 +212,7 @@ class DocumentWindow(QWidget):
         if self._place in self._screens:
             self.screen_shown.commit()
         step = self._session.next_step()
-        self.go(step.stage)
-        if self._place == step.stage:
-            self.screen_shown.take_step(step)
+        self.go(step.stage, step=step)
 
     def go_to(self, stage: Stage, key: str) -> None:
         self.go(stage)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -150,6 +150,11 @@ class Board(Walk):
     def key_of(self, stop: Stop | None) -> str:
         """The id of what a head or row is about; empty: none."""
         return stop.line.id if isinstance(stop, ObjectiveHead | ResultRow) else ""
+
+    def focus_without(self) -> None:
+        """Put the focus on the first of those who have none, or where one more is added."""
+        rows = self.without_rows.rows()
+        (rows[0] if rows else self.add).setFocus(Qt.FocusReason.TabFocusReason)
 
     def go(self, stop: Stop) -> None:
         super().go(stop)

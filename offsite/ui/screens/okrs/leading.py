@@ -40,6 +40,8 @@ class Leading(QObject):
                 self._lead_to_last()
             case Step.RELEASE_OKRS:
                 page.open_release()
+            case Step.ASK_EXAMPLES:
+                self._lead_to_examples()
             case _:
                 self._lead_to_first(subject)
 
@@ -128,6 +130,16 @@ class Leading(QObject):
         else:
             page.show_tab(Tab.CORPORATE)
             page.add_objective()
+
+    def _lead_to_examples(self) -> None:
+        """To where a leader's own becomes an example for all; where all are, to a leader who has none of their own."""
+        page = self._page
+        page.show_tab(Tab.LEADERS)
+        own = next((one for one in page.session.standing.objectives_of(Level.PERSON) if not one.example), None)
+        if own is None:
+            page.boards[Level.PERSON].focus_without()
+        elif page.reveal(own.id):
+            page.show_details(own.id, "example")
 
     def _lead_to_last(self) -> None:
         """To the objective of the company that was written last: it is the first that could go."""

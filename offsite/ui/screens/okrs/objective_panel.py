@@ -113,6 +113,9 @@ class ObjectivePanel(Panel):
         if name == "sufficiency":
             self._scroll.ensureWidgetVisible(self.sufficient)
             self.sufficient.stop().setFocus(Qt.FocusReason.TabFocusReason)
+        elif name == "example":
+            self._scroll.ensureWidgetVisible(self.example)
+            self.example.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().focus_on(name)
 

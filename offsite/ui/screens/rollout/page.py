@@ -103,7 +103,8 @@ class RolloutScreen(RolloutParts):
             case Step.SET_HAND_IN:
                 self.doing.ask_meeting("own_due_on")
             case Step.ASK_EXAMPLES:
-                self._ask_examples()
+                # Leaders' own are written there.
+                self.host.go(Stage.OKRS, step=step)
             case _:
                 self.settle_focus()
 
@@ -233,10 +234,6 @@ class RolloutScreen(RolloutParts):
             self.window().activateWindow()
         self.show_presenter(on=True)
         self.presenter.begin()
-
-    def _ask_examples(self) -> None:
-        """Leaders' own are written on the page OKRs."""
-        self.host.go(Stage.OKRS)
 
     def _show_hand_out(self) -> None:
         kit, deck = self.kit, self.slides.deck
