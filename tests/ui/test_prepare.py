@@ -247,6 +247,9 @@ def test_lines_that_tick_themselves_lead_to_where_that_is_written(us: Facilitato
         (Step.NAME_COMPANY, None, "prepare.company"),
         (Step.ADD_LEADERS, None, "prepare.leaders.edit_name"),
         (Step.CHOOSE_HORIZON, None, "prepare.horizon.12"),
+        (Step.GET_READY, "company", "prepare.people"),
+        (Step.GET_READY, "departments", "prepare.departments.name"),
+        (Step.GET_READY, "roles", "prepare.leaders.edit_role"),
         (Step.GET_READY, "dates", "prepare.check.dates"),
     ],
 )

@@ -58,8 +58,12 @@ class ChecklistCard(Card):
             by_hand, by_facts = Message("ui.prepare.ready.by_hand"), Message("ui.prepare.ready.by_facts")
             line.setAccessibleDescription(say(by_hand if check.by_hand else by_facts))
 
-    def focus_on(self, thing: Thing) -> None:
-        """Put the focus on a line, where it can be seen."""
+    def lead_to(self, thing: Thing) -> None:
+        """Put the focus on a line that is ticked by hand, where it can be seen; for the others, to where the thing
+        is given."""
+        if not self._checks[thing].by_hand:
+            self.wanted.emit(thing)
+            return
         line = self.lines[thing]
         line.setFocus(Qt.FocusReason.TabFocusReason)
         self.reached.emit(line.geometry())

@@ -107,7 +107,7 @@ class PrepareScreen(Screen):
                 self._reach(self.company)
                 self.company.focus_horizon()
             case Step.GET_READY if step.subject is not None:
-                self.checklist.focus_on(Thing(step.subject))
+                self.checklist.lead_to(Thing(step.subject))
             case _:
                 self.settle_focus()
 
