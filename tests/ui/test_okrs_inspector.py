@@ -208,6 +208,21 @@ def test_the_inspector_follows_the_arrow_keys(desk: OkrWriter) -> None:
     assert desk.focused is desk.row("Share 1 of accounts")
 
 
+def test_a_question_that_is_answered_leaves_the_focus_with_its_answer(desk: OkrWriter) -> None:
+    falls = {"title": "Days until an answer", "start": 9, "target": 2, "unit": "days", "due": "2027-03-15"}
+    change(desk, "key_result.add", key_result="new", objective="o", owner="dana", tracked="CRM, weekly", **falls)
+    desk.clicks("okrs.remarks.new.K07.use")
+    assert result(desk, "new").kind == "decrease"
+    assert desk.focused is desk.row("Days until an answer")
+    change(desk, "key_result.change", key_result="new", result_kind="increase")
+    desk.page.show_details("new")
+    desk.clicks("okrs.result.remarks.K07.use")
+    assert result(desk, "new").kind == "decrease"
+    assert desk.focused.objectName() == "okrs.result.result_kind"
+    desk.press(Key.Key_Escape)
+    assert not desk.page.inspecting.shown
+
+
 def test_an_example_without_numbers_of_its_own_asks_for_them_and_can_be_taken_back(desk: OkrWriter) -> None:
     title = "Make customers happier with support"
     change(desk, "key_result.add", key_result="new", objective="o", title=title)

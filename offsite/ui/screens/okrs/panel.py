@@ -13,10 +13,12 @@ from offsite.domain.days import day_of
 from offsite.domain.entities import Subject
 from offsite.domain.okrs import Revision
 from offsite.errors import Message
+from offsite.quality.findings import Finding
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.screens.candidates.inputs import TitleInput, put, settle
 from offsite.ui.screens.focus.asking import Dropdown
+from offsite.ui.screens.okrs.checking import field_of
 from offsite.ui.screens.okrs.doing import Doing
 from offsite.ui.screens.okrs.editing import PersonChoice
 from offsite.ui.screens.okrs.history import revision_said
@@ -190,6 +192,10 @@ class Panel(QWidget):
         if isinstance(field.input, TextInput | LineInput):
             field.input.selectAll()
 
+    def show_answer(self, finding: Finding) -> None:
+        """Put the cursor where what a finding has asked stands now."""
+        self.focus_on(field_of(finding))
+
     def show_note(self, *, fresh: bool) -> None:
         """Show the private note about it."""
         (put if fresh else settle)(self.note.input, self._doing.session.note(self._subject, self.key))
@@ -345,4 +351,5 @@ def remarks_in(panel: Panel) -> Remarks:
     made = Remarks(panel._kit, about=None, name=f"{panel.objectName()}.remarks")  # noqa: SLF001 - its own part
     made.taken.connect(panel.taken)
     made.led.connect(panel.led)
+    made.answered.connect(panel.show_answer)
     return made

@@ -78,10 +78,22 @@ class Remark(QWidget):
         told = say(finding.said)
         self.use.setAccessibleDescription(told)
         self.lead.setAccessibleDescription(told)
-        self.use.setVisible(usable and may_change)
-        self.lead.setVisible(not usable and may_change)
         self.lead.say(say(_deed(finding)))
+        shown, hidden = (self.use, self.lead) if usable else (self.lead, self.use)
+        shown.setVisible(may_change)
+        if hidden.hasFocus():
+            shown.setFocus(Qt.FocusReason.TabFocusReason)
+        hidden.hide()
         self.update()
+
+    def has_focus(self) -> bool:
+        """Is the focus on its button?"""
+        return self.use.hasFocus() or self.lead.hasFocus()
+
+    def take_focus(self) -> None:
+        """Put the focus on its button."""
+        button = self.lead if self.use.isHidden() else self.use
+        button.setFocus(Qt.FocusReason.TabFocusReason)
 
     @paint.guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -100,14 +112,19 @@ class Remark(QWidget):
 
 
 class Remarks(QWidget):
-    """The questions about one thing, with what they are about on top of them, on a tint where one of them blocks."""
+    """The questions about one thing, with what they are about on top of them, on a tint where one of them blocks.
+
+    `answered`: the last one (a finding) has gone while it had the focus, and nothing on top of it takes that.
+    """
 
     taken = Signal(object)
     led = Signal(object)
+    answered = Signal(object)
 
     def __init__(self, kit: Kit, *, about: QWidget | None, name: str) -> None:
         super().__init__()
         self._kit = kit
+        self._about = about
         self._left = _LEFT if about is not None else 0
         self._made: list[Remark] = []
         self.setObjectName(name)
@@ -134,10 +151,21 @@ class Remarks(QWidget):
             self._made[n].show_finding(finding, name=f"{self.objectName()}.{finding.rule}", may_change=may_change)
             self._made[n].show()
         for spare in self._made[len(findings) :]:
+            if spare.has_focus():
+                self._hand_focus_on(spare, left=len(findings))
             spare.hide()
         self._column.setContentsMargins(0, 0, 0, self._kit.theme.px(6) if findings else 0)
         self._warm = warm
         self.update()
+
+    def _hand_focus_on(self, spare: Remark, *, left: int) -> None:
+        """What goes while it has the focus gives it to what stands before it: Qt would go on to somewhere else."""
+        if self._about is not None:
+            self._about.setFocus(Qt.FocusReason.TabFocusReason)
+        elif left:
+            self._made[left - 1].take_focus()
+        else:
+            self.answered.emit(spare.finding)
 
     @paint.guarded
     def paintEvent(self, event: QPaintEvent) -> None:
