@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from offsite.domain.entities import PrivateNote
 from offsite.domain.okrs import Ambition, KeyResult, Objective, ResultKind, Sufficiency
@@ -14,9 +15,13 @@ from offsite.ui.kit import Kit
 from offsite.ui.screens.focus.asking import Dropdown
 from offsite.ui.screens.okrs.remarks import Remark
 from offsite.ui.session import Session
+from offsite.ui.widgets.field import LineInput
 from tests.support.desk import act
-from tests.support.okring import Key, OkrWriter, locked, write_sound
+from tests.support.okring import Key, OkrWriter, locked, settle, write_sound
 from tests.support.window import open_window
+
+_PADDING = 10
+"""Pixels at the side of a field in which no letter stands."""
 
 
 @pytest.fixture
@@ -221,6 +226,20 @@ def test_a_question_that_is_answered_leaves_the_focus_with_its_answer(desk: OkrW
     assert desk.focused.objectName() == "okrs.result.result_kind"
     desk.press(Key.Key_Escape)
     assert not desk.page.inspecting.shown
+
+
+@pytest.mark.parametrize("name", ["starts_on", "due"])
+def test_the_longest_day_of_an_objective_fits_its_field(desk: OkrWriter, name: str) -> None:
+    change(desk, "objective.change", objective="o", **{name: "2027-09-30"})
+    desk.page.show_details("o")
+    settle()
+    field = desk.field(name).input
+    assert isinstance(field, LineInput)
+    assert field.text() == "30 Sep 2027"
+    # From its first letter on, the last one is still seen.
+    field.setCursorPosition(0)
+    edge = QPoint(field.width() - desk.page.kit.theme.px(_PADDING), field.height() // 2)
+    assert field.cursorPositionAt(edge) == len(field.text())
 
 
 def test_an_example_without_numbers_of_its_own_asks_for_them_and_can_be_taken_back(desk: OkrWriter) -> None:

@@ -15,7 +15,7 @@ from offsite.errors import Message, Refusal
 from offsite.quality.findings import Finding
 from offsite.ui.screens.focus.asking import Dropdown
 from offsite.ui.screens.okrs.doing import Doing
-from offsite.ui.screens.okrs.lines import beginning
+from offsite.ui.screens.okrs.lines import beginning, short_day
 from offsite.ui.screens.okrs.meant import day_meant, line_meant, owner_meant, text_meant
 from offsite.ui.screens.okrs.panel import History, Panel, remarks_in
 from offsite.ui.screens.okrs.words import ambition_word
@@ -174,7 +174,6 @@ class ObjectivePanel(Panel):
                 return {name: text_meant(text)}
 
     def _texts(self, row: Objective) -> dict[str, str]:
-        kit = self._kit
         return {
             "title": row.title,
             "why": row.why,
@@ -182,8 +181,8 @@ class ObjectivePanel(Panel):
             "serves": row.parent_id or "",
             "ambition": str(row.ambition),
             "horizon_months": "" if row.horizon_months is None else str(row.horizon_months),
-            "starts_on": "" if row.starts_on is None else kit.day(row.starts_on),
-            "due": "" if row.due is None else kit.day(row.due),
+            "starts_on": "" if row.starts_on is None else short_day(row.starts_on),
+            "due": "" if row.due is None else short_day(row.due),
         }
 
     def _on_sufficient(self, answer: str) -> None:
