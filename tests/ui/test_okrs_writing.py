@@ -80,6 +80,14 @@ def test_a_key_result_is_written_from_the_keyboard_alone(desk: OkrWriter) -> Non
     assert (shown.start, shown.target, shown.due, shown.owner) == ("52", "8", "28 Feb 2027", "Marcus")
 
 
+def test_a_row_shows_that_keys_act_on_it_once_its_editor_has_closed(desk: OkrWriter) -> None:
+    row = begin(desk)
+    desk.double_clicks(row.title, Cell.TRACKED)
+    desk.enters("CRM report, weekly")
+    assert desk.focused is desk.row(row.title)
+    assert desk.row(row.title).has_ring()
+
+
 def test_a_double_click_edits_where_it_stands(desk: OkrWriter) -> None:
     row = begin(desk)
     for cell, text in (

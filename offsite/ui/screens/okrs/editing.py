@@ -188,7 +188,8 @@ class CellEditor(QObject):
             return
         row.begin(None)
         if had:
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            # A key has closed it, and keys go on acting on the row: it shows its ring.
+            row.setFocus(Qt.FocusReason.TabFocusReason)
         if field is not None:
             field.hide()
             field.deleteLater()
