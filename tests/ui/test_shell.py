@@ -94,6 +94,17 @@ def test_undo_names_what_it_takes_back_and_the_toast_brings_it_again(window: Doc
     assert [row.title for row in session.rows(Candidate)] == ["Launch K7"]
 
 
+def test_a_toast_offers_no_way_back_from_what_came_after_it(window: DocumentWindow) -> None:
+    window.do(AddCandidate(candidate="k7", title="Launch K7"))
+    assert window.toast.isVisible()
+    window.do(ShortlistCandidate(candidate="k7"), quietly=True)
+    assert not window.toast.isVisible()
+    window.undo()
+    assert (window.toast.said.text, window.toast.said.action) == ("Undid: Shortlisted “Launch K7”", "Redo")
+    window.do(AddCandidate(candidate="erp", title="Replace the ERP"), quietly=True)
+    assert not window.toast.isVisible()
+
+
 def test_a_refusal_is_a_sentence_and_nothing_is_done(window: DocumentWindow, session: Session) -> None:
     assert window.do(ShortlistCandidate(candidate="nobody")) is None
     assert "There is no candidate" in window.toast.said.text

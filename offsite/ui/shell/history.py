@@ -9,7 +9,27 @@ from offsite.errors import Message, Refusal, Unavailable
 from offsite.ui.widgets.toast import Said
 
 if TYPE_CHECKING:
+    from offsite.ui.session import Session
     from offsite.ui.shell.window import DocumentWindow
+
+
+def say_done(window: DocumentWindow, said: Message) -> None:
+    """Say what was done, with the way back where there is one."""
+    say = window.kit.say
+    if window.session.undoable() is None:
+        window.say(Said(text=say(said)))
+        return
+    word = say(Message("ui.undo"))
+    window.say(
+        Said(text=say(said), action=word, keys=window.keys_of("undo"), do=window.undo, moment=_moment(window.session))
+    )
+
+
+def forget_ways_back(window: DocumentWindow) -> None:
+    """Take a toast away whose button would undo or redo something else than it says by now."""
+    moment = window.toast.said.moment
+    if moment and window.toast.isVisible() and moment != _moment(window.session):
+        window.toast.take_away()
 
 
 def take_back(window: DocumentWindow) -> None:
@@ -18,7 +38,9 @@ def take_back(window: DocumentWindow) -> None:
     if said is not None:
         say = window.kit.say
         text, word = say(Message("ui.undone", what=say(said))), say(Message("ui.redo"))
-        window.say(Said(text=text, action=word, keys=window.keys_of("redo"), do=window.redo))
+        window.say(
+            Said(text=text, action=word, keys=window.keys_of("redo"), do=window.redo, moment=_moment(window.session))
+        )
 
 
 def do_again(window: DocumentWindow) -> None:
@@ -27,7 +49,15 @@ def do_again(window: DocumentWindow) -> None:
     if said is not None:
         say = window.kit.say
         text, word = say(Message("ui.redone", what=say(said))), say(Message("ui.undo"))
-        window.say(Said(text=text, action=word, keys=window.keys_of("undo"), do=window.undo))
+        window.say(
+            Said(text=text, action=word, keys=window.keys_of("undo"), do=window.undo, moment=_moment(window.session))
+        )
+
+
+def _moment(session: Session) -> str:
+    """Where in its history a document stands: what undo would take back, and redo do again."""
+    document = session.document
+    return " ".join("" if entry is None else entry.id for entry in (document.undoable(), document.redoable()))
 
 
 def _done(window: DocumentWindow, deed: Callable[[], Message | None], *, nothing: Message) -> Message | None:

@@ -20,7 +20,7 @@ from offsite.ui.screens.base import Privacy, Screen
 from offsite.ui.session import Session
 from offsite.ui.shell.banners import BannerRow
 from offsite.ui.shell.commands import Commands
-from offsite.ui.shell.history import do_again, take_back
+from offsite.ui.shell.history import do_again, forget_ways_back, say_done, take_back
 from offsite.ui.shell.inspector import Inspector
 from offsite.ui.shell.parts import go_round
 from offsite.ui.shell.rail import Rail
@@ -154,12 +154,7 @@ class DocumentWindow(QWidget):
 
     def say_done(self, said: Message) -> None:
         """Say what was done, with the way back where there is one."""
-        kit = self._kit
-        if self._session.undoable() is None:
-            self.say(Said(text=kit.say(said)))
-            return
-        undo = kit.say(Message("ui.undo"))
-        self.say(Said(text=kit.say(said), action=undo, keys=self.keys_of("undo"), do=self.undo))
+        say_done(self, said)
 
     def say_told(self, error: Told) -> None:
         """Say why something was not done."""
@@ -366,6 +361,7 @@ class DocumentWindow(QWidget):
     def _on_changed(self) -> None:
         company = self._session.engagement.company or self._session.document.path.stem
         self.setWindowTitle(self._kit.say(Message("ui.window_title", company=company)))
+        forget_ways_back(self)
         self.commands.refresh_soon()
 
     def _on_notice(self, notice: Message) -> None:

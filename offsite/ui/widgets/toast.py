@@ -20,13 +20,17 @@ SECONDS_WITH_A_WAY_BACK = 10
 
 @value
 class Said:
-    """What a toast says: the sentence, and where there is one the word, key and deed of its button."""
+    """What a toast says: the sentence, and where there is one the word, key and deed of its button.
+
+    `moment`: the one in the history of the document for which that deed is meant; empty for any.
+    """
 
     text: str
     action: str = ""
     keys: str = ""
     do: Callable[[], object] | None = None
     warning: bool = False
+    moment: str = ""
 
 
 class ToastButton(QAbstractButton):
