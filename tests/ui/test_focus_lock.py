@@ -157,6 +157,18 @@ def test_the_lock_shows_all_that_is_locked_and_keeps_the_direction(
     assert window.toast.said.action == ""
 
 
+def test_the_focus_is_on_the_page_once_the_button_that_locked_is_gone(
+    window: DocumentWindow, session: Session, clock: FakeClock
+) -> None:
+    ready_to_lock(session, clock)
+    chair = Chair(window)
+    locks(chair)
+    assert focus_of(session).locked_at is not None
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "focus.words.rows.l0"
+
+
 def test_a_condition_is_put_aside_with_a_reason_only(
     window: DocumentWindow, session: Session, clock: FakeClock
 ) -> None:

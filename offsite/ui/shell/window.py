@@ -134,6 +134,7 @@ class DocumentWindow(QWidget):
 
     def ask(self, sheet: Overlay) -> None:
         sheet.left.connect(self._on_sheet_left)
+        sheet.stranded.connect(self._on_stranded)
         self._sheets.append(sheet)
         self.commands.suspend(True)
         sheet.open()
@@ -382,6 +383,9 @@ class DocumentWindow(QWidget):
 
     def _on_inspector_closed(self) -> None:
         self.inspect(None)
+        self.screen_shown.settle_focus()
+
+    def _on_stranded(self) -> None:
         self.screen_shown.settle_focus()
 
     def _on_sheet_left(self) -> None:

@@ -15,10 +15,12 @@ from offsite.ui.widgets.speaking import be_dialog
 class Overlay(QWidget):
     """A panel over its host, which it covers. A child of the host, never a window of its own.
 
-    `left` fires when it is gone, however. It deletes itself.
+    `left` fires when it is gone, however. It deletes itself. `stranded`: what had the focus before is no longer there,
+    and nobody else has taken it.
     """
 
     left = Signal()
+    stranded = Signal()
     cancels = False
     """Does a button say that Esc leaves without doing anything?"""
 
@@ -47,13 +49,18 @@ class Overlay(QWidget):
         """Close it and give the focus back, unless who is told puts it elsewhere."""
         if self.isHidden():
             return
+        focused = self.window().focusWidget()
+        inside = focused is None or focused is self or self.isAncestorOf(focused)
         self.hide()
         self._host().removeEventFilter(self)
         before = self._before
         strayed = self.window().focusWidget()
         self.left.emit()
-        if before is not None and isValid(before) and before.isVisible() and self.window().focusWidget() is strayed:
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.window().focusWidget() is strayed:
+            if before is not None and isValid(before) and before.isVisible():
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
+            elif inside:
+                self.stranded.emit()
         self.deleteLater()
 
     def panel_rect(self) -> QRect:
