@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from offsite.domain.okrs import Audience
+from offsite.domain.okrs import Audience, Level
 from offsite.outputs.drafting import draft
 from offsite.outputs.drafting.timing import shared
 from offsite.outputs.slots import (
@@ -77,6 +77,29 @@ def test_the_company_s_own_problem_comes_first() -> None:
     assert wants.rows[0].text.startswith(problem)
     benefits = [row.head for row in wants.rows[2:]]
     assert benefits == ["Focus", "Commitment", "Accountability from the top", "Stretch"]
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "one of the company\u2019s objectives"),
+        (1, "the company\u2019s objective"),
+        (2, "one of the company\u2019s two objectives"),
+    ],
+)
+def test_everyone_s_own_serve_one_of_as_many_as_there_are(count: int, said: str) -> None:
+    whole = sample_standing("rollout")
+    kept = {row.id for row in whole.objectives_of(Level.COMPANY)[:count]}
+    standing = replace(
+        whole,
+        objectives=tuple(row for row in whole.objectives if row.id in kept),
+        key_results=tuple(row for row in whole.key_results if row.objective_id in kept),
+        dependencies=(),
+        rollout=replace(whole.rollout, audience=Audience.COMPANY),
+    )
+    promises = slide_of(drafted(standing).deck, "align").slots
+    assert isinstance(promises, Divider)
+    assert promises.promises[1] == f"Each of yours serves {said}, or you say why it has to be done all the same"
 
 
 def test_a_long_problem_is_no_title() -> None:

@@ -35,10 +35,12 @@ def _align(maker: Maker) -> None:
     """Everyone aligns. It opens the part."""
     material, words = maker.material, maker.words("align")
     engagement, count = material.standing.engagement, len(material.objectives)
-    name = "these_open" if not count else "these_one" if count == 1 else "these"
+    which = "_open" if not count else "_one" if count == 1 else ""
+    number = material.wording.number(count)
     promises = words.lines(
         "promises",
-        these=words.say(name, n_text=material.wording.number(count)),
+        these=words.say(f"these{which}", n_text=number),
+        one_of_these=words.say(f"one_of_these{which}", n_text=number),
         each=material.wording.number(engagement.most_objectives_each),
         fewest=material.wording.number(engagement.fewest_key_results),
         most=material.wording.number(engagement.most_key_results),
