@@ -97,14 +97,14 @@ OF_NOON = (
         title="Kitchens that order again within a month",
         tracked="Order book, every month",
         start="40",
-        target="55",
+        target="30",
         unit="%",
         days=340,
         owner=TEAM[1],
     ),
 )
 BETTER = "60"
-"""What is typed with the mouse in the place of the last target."""
+"""What is typed in the place of the last target, which was a slip: it fell."""
 OWNERS = (TEAM[2], TEAM[3])
 
 PROBLEM, PLACE = "A lorry of food a day goes to waste.", "Canteen, plant 1"

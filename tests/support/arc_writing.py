@@ -21,10 +21,8 @@ def write_objectives(hands: Hands) -> None:
         hands.click("okrs.objective_panel.remarks.O11.use")
         hands.until("text", f"Next: add key results to objective {number}", name="strip.next")
         write_results(hands, results)
-        if number == 1:
-            turn_round(hands)
+    mend_a_target(hands)
     hands.until("says", True, sentence="4 key results, all of them sound.")
-    change_a_target(hands)
     hands.picture("arc-okrs-written")
 
 
@@ -49,25 +47,19 @@ def write_results(hands: Hands, results: tuple[Typed, ...]) -> None:
         hands.until("focus", row_of(hands, typed.title))
 
 
-def turn_round(hands: Hands) -> None:
-    """Both go down: for the one in which the focus is U takes what the check proposes, for the other a click."""
-    hands.until("text", "Next: fix key result 1.1", name="strip.next")
-    hands.press("u")
-    hands.until("says", True, sentence="2 key results: 1 sound, 1 not yet.")
-    row = row_of(hands, OF_WASTE[0].title)
-    hands.click(f"okrs.remarks.{row.removeprefix('okrs.row.')}.K07.use")
-    hands.until("focus", row)
-
-
-def change_a_target(hands: Hands) -> None:
-    """Twice on the number, and another one is typed over it."""
+def mend_a_target(hands: Hands) -> None:
+    """Twice on the number, and another one is typed over it; it rises, and U takes what the check proposes then."""
     last = OF_NOON[-1]
     row = row_of(hands, last.title)
     hands.click(row, row="target", twice=True)
     hands.until("focus", "okrs.edit.target")
     hands.type(BETTER)
     hands.press("Return")
+    hands.until("focus", row)
     hands.until("spoken", lambda words: f"from {last.start} to {BETTER} {last.unit}" in words, name=row)
+    hands.until("text", "Next: fix key result 2.2", name="strip.next")
+    hands.until("says", True, sentence="4 key results: 3 sound, 1 not yet.")
+    hands.press("u")
 
 
 def row_of(hands: Hands, title: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Generator
 import pytest
 from PySide6.QtCore import Qt
 
-from offsite.domain.okrs import KeyResult, Level, Objective
+from offsite.domain.okrs import KeyResult, Level, Objective, ResultKind
 from offsite.ui.kit import Kit
 from offsite.ui.screens.okrs.lines import Cell
 from offsite.ui.screens.okrs.top import Tab
@@ -78,6 +78,20 @@ def test_a_key_result_is_written_from_the_keyboard_alone(desk: OkrWriter) -> Non
     assert (row.owner_id, row.owner_name) == ("marcus", "")
     shown = desk.row(row.title).line
     assert (shown.start, shown.target, shown.due, shown.owner) == ("52", "8", "28 Feb 2027", "Marcus")
+
+
+def test_the_first_two_numbers_say_whether_it_goes_down(desk: OkrWriter) -> None:
+    """Later ones do not: then the numbers may be the mistake."""
+    row = begin(desk)
+    for cell, text in ((Cell.START, "52"), (Cell.TARGET, "8")):
+        desk.double_clicks(row.title, cell)
+        desk.enters(text)
+    assert written(desk).kind is ResultKind.DECREASE
+    assert not any("the numbers" in text for text in desk.texts())
+    desk.double_clicks(row.title, Cell.TARGET)
+    desk.enters("80")
+    assert written(desk).kind is ResultKind.DECREASE
+    assert "It is set to decrease, the numbers rise." in desk.texts()
 
 
 def test_a_row_shows_that_keys_act_on_it_once_its_editor_has_closed(desk: OkrWriter) -> None:

@@ -16,7 +16,7 @@ from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Person, people_of
 from offsite.ui.screens.base import Host
 from offsite.ui.screens.okrs.lines import Cell
-from offsite.ui.screens.okrs.meant import fields_meant, line_meant, text_meant
+from offsite.ui.screens.okrs.meant import fields_meant, kind_meant, line_meant, text_meant
 from offsite.ui.screens.okrs.objective_sheet import ObjectiveSheet
 from offsite.ui.screens.okrs.release_sheets import ReasonSheet, ReleaseSheet, TakeBackSheet
 from offsite.ui.session import Session
@@ -103,6 +103,8 @@ class Doing(QObject):
         if set(fields) == {"start"} and fields["start"] is not None and row.start is None and row.has_plan:
             # What the plan has found: nobody moves the post by that.
             return self._run(acts.MeasureStart, {"key_result": key, **fields})
+        if not self.is_released:
+            fields |= kind_meant(row, fields)
         needs = self.is_released and bool(_HELD_OF_RESULT & _changed(row, fields))
         return self._run(acts.ChangeKeyResult, {"key_result": key, **fields}, reason=row.title if needs else "")
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from offsite.domain import limits
 from offsite.domain.entities import Engagement, Leader
 from offsite.domain.naming import given_name
-from offsite.domain.numbers import canonical
+from offsite.domain.numbers import canonical, exact
+from offsite.domain.okrs import KeyResult, ResultKind
 from offsite.domain.standing import Standing
 from offsite.domain.text import clean_line, clean_text, is_empty
 from offsite.errors import Message, Refusal
@@ -121,3 +123,16 @@ def _is_same_unit(typed: str, unit: str) -> bool:
     """Is it the unit, or the beginning of it, as "h" is of "hours"? 12 days must not become 12 hours."""
     typed, unit = typed.casefold(), unit.casefold()
     return typed.startswith(unit) or unit.startswith(typed)
+
+
+def kind_meant(row: KeyResult, fields: Mapping[str, Any]) -> dict[str, str]:
+    """How a key result moves, as its first pair of numbers says it: before that, nobody has.
+
+    `fields`: what of it is about to change. Later numbers leave the kind as it is, so that the checks can ask.
+    """
+    start, target = fields.get("start", row.start), fields.get("target", row.target)
+    known = row.start is not None and row.target is not None
+    if known or start is None or target is None or "result_kind" in fields:
+        return {}
+    falls = row.kind is ResultKind.INCREASE and exact(target) < exact(start)
+    return {"result_kind": ResultKind.DECREASE.value} if falls else {}
