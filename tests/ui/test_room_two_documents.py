@@ -6,7 +6,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -104,6 +104,23 @@ def test_it_stays_blank_until_the_facilitator_says_so(desktop: Desktop, tmp_path
     # Shown again, and the other one comes to the front again.
     come_to_front(beta)
     assert isinstance(acme.room.snapshot, BlankScene)
+
+
+def test_closed_by_its_frame_a_document_leaves_nothing_in_the_room(desktop: Desktop, tmp_path: Path) -> None:
+    acme = window_of(desktop, "Acme")
+    beta = add(desktop, tmp_path, "Beta")
+    come_to_front(acme)
+    press_the_toast(acme)
+    assert len(displays()) == 1
+    # As the system does it: one event, which asks everybody.
+    acme.windowHandle().close()
+    assert not acme.isVisible()
+    assert desktop.windows() == [beta]
+    assert displays() == []
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    press(beta, KEY.Key_R, CONTROL)
+    (display,) = displays()
+    assert display is display_of(beta)
 
 
 def test_what_was_blanked_by_hand_is_not_offered(desktop: Desktop, tmp_path: Path) -> None:

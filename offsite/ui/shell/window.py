@@ -281,17 +281,17 @@ class DocumentWindow(QWidget):
     def let_close(self) -> None:
         """The document is closed: the window may go."""
         self._may_close = True
+        # Not left to `closeEvent`: where the window is being closed already, Qt sends no second one.
+        self.room.close()
         self.close()
 
     # How.
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            self.room.close()
-            event.accept()
-            return
-        event.ignore()
-        self.closing.emit()
+        if not self._may_close:
+            # Whoever hears it may let it close, or ask the person first.
+            self.closing.emit()
+        event.setAccepted(self._may_close)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
