@@ -153,6 +153,27 @@ def test_esc_ends_and_the_room_is_as_it_was(person: Person) -> None:
     assert person.window.focusWidget() is person.page.list
 
 
+@pytest.mark.parametrize("begin", [Qt.Key.Key_F5, None])
+def test_the_page_goes_on_with_the_slide_that_was_shown_last(person: Person, begin: Qt.Key | None) -> None:
+    person.goes_to("commitment")
+    if begin is None:
+        person.clicks("rollout.rehearse")
+    else:
+        person.presses(begin)
+    person.presses(Qt.Key.Key_Right)
+    person.presses(Qt.Key.Key_Right)
+    last = person.window.room.slide
+    person.presses(Qt.Key.Key_Escape)
+    slide = person.page.slides.slide(last)
+    assert slide is not None
+    assert person.page.list.chosen == last != "commitment"
+    assert person.page.middle.view.accessibleName() == slide.title
+    # What is written now is said with this slide, and is not added to what another one has.
+    assert person.page.middle.say.input.toPlainText() == "\n\n".join(slide.notes)
+    person.says("Wait for the murmur to stop.")
+    assert person.texts() == {f"{last}:notes": "Wait for the murmur to stop."}
+
+
 def test_esc_in_the_room_ends_it_on_the_laptop_too(person: Person) -> None:
     person.presses(Qt.Key.Key_F5)
     in_room(person, Qt.Key.Key_Escape)

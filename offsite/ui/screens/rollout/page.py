@@ -168,7 +168,7 @@ class RolloutScreen(RolloutParts):
             return
         (show, was_on), self._before = self._before, None
         room = self.host.room
-        self._chosen = room.slide
+        last = room.slide
         self.presenter.stop()
         self.show_presenter(on=False)
         room.choose(show)
@@ -177,7 +177,8 @@ class RolloutScreen(RolloutParts):
         elif not self._in_room and was_on:
             room.turn_on()
         self._in_room = False
-        self.list.choose(self._chosen)
+        # All of the page goes along: picture, words and minutes.
+        self.list.choose(last)
         self.settle_focus()
 
     def export_slides(self) -> None:
