@@ -191,6 +191,20 @@ def test_one_slide_is_previewed_with_its_own_number() -> None:
         lay_out_slide(kestrel(), "nowhere", say=SAY)
 
 
+def test_a_slide_has_one_number_in_the_file_and_alone() -> None:
+    """The map of deliveries takes two pages; what follows it has the same number in the preview and in the file."""
+    deck = kestrel()
+    whole = lay_out(deck, say=SAY)
+    for number, slide in enumerate(deck.shown, start=1):
+        alone = lay_out_slide(deck, slide.key, say=SAY)
+        pages = [page for page in whole.pages if page.key.split("/")[0] == slide.key]
+        printed = [[text.text for text in page.texts if text.text.isdigit()][-1:] for page in pages]
+        assert [[text.text for text in page.texts] for page in alone.pages] == [
+            [text.text for text in page.texts] for page in pages
+        ]
+        assert printed in ([[str(number)]] * len(pages), [[]])
+
+
 def logo_of(*, width: int, height: int) -> bytes:
     from PIL import Image
 

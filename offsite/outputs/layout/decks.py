@@ -42,8 +42,8 @@ def lay_out(deck: Deck, *, say: Callable[[Message], str]) -> Scene:
     taken: set[str] = set()
     pages: list[Page] = []
     notes: list[FitNote] = []
-    for slide, sheets in groups:
-        pages.extend(_pages(slide, sheets, first=len(pages) + 1, taken=taken, targets=targets, setting=setting))
+    for number, (slide, sheets) in enumerate(groups, start=1):
+        pages.extend(_pages(slide, sheets, number=number, taken=taken, targets=targets, setting=setting))
         notes.extend(note for sheet in sheets for note in sheet.found)
     return Scene(
         title=clean(deck.title).strip() or clean(deck.company).strip() or "Offsite",
@@ -59,7 +59,7 @@ def lay_out(deck: Deck, *, say: Callable[[Message], str]) -> Scene:
 def lay_out_slide(deck: Deck, key: str, *, say: Callable[[Message], str]) -> Scene:
     """One slide alone, with the number that it has in the deck: for a preview while somebody types.
 
-    Its number holds as long as no slide before it takes more than one page. Raises KeyError where there is none such.
+    Raises KeyError where there is none such.
     """
     shown = deck.shown
     at = next((n for n, slide in enumerate(shown) if slide.key == key), None)
@@ -67,7 +67,7 @@ def lay_out_slide(deck: Deck, key: str, *, say: Callable[[Message], str]) -> Sce
         raise KeyError(key)
     setting = Setting(deck=deck, theme=theme_of(deck.look), say=say)
     sheets = sheets_of(shown[at], setting)
-    pages = _pages(shown[at], sheets, first=at + 1, taken=set(), targets={}, setting=setting)
+    pages = _pages(shown[at], sheets, number=at + 1, taken=set(), targets={}, setting=setting)
     notes = tuple(dict.fromkeys(note for sheet in sheets for note in sheet.found))
     return Scene(title=clean(deck.title), pages=tuple(pages), report=FitReport(notes), language=deck.language)
 
@@ -83,11 +83,12 @@ def _pages(
     slide: Slide,
     sheets: list[Sheet],
     *,
-    first: int,
+    number: int,
     taken: set[str],
     targets: dict[int, str],
     setting: Setting,
 ) -> list[Page]:
+    """`number`: the slide's own, on each of its pages: the file, the paper, the room and the list say the same."""
     parts = [sheet for sheet in sheets if not sheet.in_full]
     rest = [sheet for sheet in sheets if sheet.in_full]
     title = " ".join(title_of(slide, setting).split())
@@ -96,16 +97,16 @@ def _pages(
         for at, sheet in enumerate(group, start=1):
             mark = setting.say(Message("outputs.deck.of", number=at, total=len(group))) if len(group) > 1 else ""
             label = setting.say(Message("outputs.deck.in_full_of", title=title)) if full else title
-            number = len(pages)
+            before = len(pages)
             page = finished(
                 sheet,
-                number=first + number,
-                key=slide.key if not number else f"{slide.key}/{number + 1}",
+                number=number,
+                key=slide.key if not before else f"{slide.key}/{before + 1}",
                 title=unique(f"{label} ({mark})" if mark else label, taken),
                 mark=mark,
                 targets=targets,
             )
-            pages.append(page if not number else replace(page, level=1))
+            pages.append(page if not before else replace(page, level=1))
     return pages
 
 
