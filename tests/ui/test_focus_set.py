@@ -14,7 +14,9 @@ from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.check import CheckLine
 from tests.support.board import CONTROL, Key
 from tests.support.desk import FakeClock, act
+from tests.support.eyes import Eyes
 from tests.support.focusing import LEVEL, Chair, fill_team, propose, two_rounds, votes
+from tests.support.judging import Judge
 
 
 def ranks(session: Session, *chosen: str, locked: bool = False) -> Ranks:
@@ -48,6 +50,17 @@ def test_tied_ranks_share_a_place(session: Session) -> None:
     found = ranks(session)
     assert [line(found, key).spots[0].place for key in ("c0", "c1", "c2", "c3")] == ["1", "2=", "2=", "4"]
     assert {line(found, key).spots[0].slot for key in ("c1", "c2")} == {1, 2}
+
+
+def test_a_place_that_is_shared_in_the_only_round_lies_on_no_name(session: Session, window: DocumentWindow) -> None:
+    fill_team(session)
+    votes(session, "r1", LEVEL)
+    with Eyes().open() as eyes:
+        Chair(window)
+        judge = Judge(eyes)
+        judge.look_at(window)
+    assert judge.complaints == {}
+    assert judge.texts > 20
 
 
 def test_who_is_on_no_later_ballot_ends_with_the_sign_of_what_waits(session: Session) -> None:

@@ -263,8 +263,8 @@ class RankChart(QWidget):
         t = self._kit.theme
         painter.setPen(t.color("text3"))
         painter.setFont(t.font("caption", 500, tabular=True))
-        # At the right end the names stand beside the spots.
-        last = spot.column == len(self._ranks.columns) - 1
+        # At the right end the names stand beside the spots; of one round alone, they stand at its left.
+        last = 0 < spot.column == len(self._ranks.columns) - 1
         left = at.x() - t.px(38) if last else at.x() + t.px(8)
         side = Qt.AlignmentFlag.AlignRight if last else Qt.AlignmentFlag.AlignLeft
         area = QRectF(left, at.y() - t.px(16), t.px(30), t.px(14))
