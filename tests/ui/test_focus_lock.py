@@ -169,6 +169,21 @@ def test_the_focus_is_on_the_page_once_the_button_that_locked_is_gone(
     assert focused.objectName() == "focus.words.rows.l0"
 
 
+def test_a_lock_that_is_not_ready_leads_to_what_is_not_met(
+    window: DocumentWindow, session: Session, clock: FakeClock
+) -> None:
+    ready_to_lock(session, clock)
+    act(session.document, "trade_off.remove", trade_off="c1-c3")
+    session._after_change()
+    Chair(window).screen.open_lock()
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "focus.gate.rows.on_hold"
+    assert window.toast.said.text.startswith("One condition is not met yet.")
+    # Nothing was done: it has no tick.
+    assert window.toast.said.warning
+
+
 def test_a_condition_is_put_aside_with_a_reason_only(
     window: DocumentWindow, session: Session, clock: FakeClock
 ) -> None:

@@ -219,7 +219,7 @@ class FocusScreen(Screen):
             self.doing.lock()
         elif gate.unmet:
             self.gate.rows.focus_on(gate.unmet[0].condition)
-            self.host.say(Said(text=self.kit.say(Message("ui.focus.not_open", n=len(gate.unmet)))))
+            self.doing.warn(Message("ui.focus.not_open", n=len(gate.unmet)))
 
     def open_unlock(self) -> None:
         """Ask why the course changes."""
