@@ -156,26 +156,27 @@ def objective_progress(standing: Standing, row: Objective, *, today: date | None
 
 
 def mean_progress(results: Sequence[Progress]) -> ObjectiveProgress:
-    """Mean progress against mean plan, in the same bands. Not counted are those that have no start yet; where no key
-    result has news, the objective has none, whatever it counts."""
-    counted = [(one.raw, one.planned) for one in results if one.raw is not None and not _measures_first(one)]
+    """Mean progress against mean plan, in the same bands. Not counted are those that have no start yet, and those that
+    nobody has told a number of, which is no news and no nothing; where no key result has news, the objective has none,
+    whatever it counts."""
+    counted = [(one.raw, one.planned) for one in results if one.raw is not None and _is_told(one)]
     silent = sum(one.by_numbers is Pace.NO_NEWS for one in results)
     planned = [asked for _, asked in counted if asked is not None]
     raw_mean = sum((raw for raw, _ in counted), Fraction(0)) / len(counted) if counted else None
     plan_mean = sum(planned, Fraction(0)) / len(planned) if planned else None
     pace = raw_mean / plan_mean if raw_mean is not None and plan_mean else None
-    if pace is None:
-        state = Pace.TOO_EARLY
-    elif all(one.by_numbers in _SILENT for one in results):
+    if all(one.by_numbers in _SILENT for one in results):
         state = Pace.NO_NEWS if silent else Pace.TOO_EARLY
+    elif pace is None:
+        state = Pace.TOO_EARLY
     else:
         state = band(pace)
     return ObjectiveProgress(raw=raw_mean, planned=plan_mean, pace=pace, state=state, of=len(counted), silent=silent)
 
 
-def _measures_first(found: Progress) -> bool:
-    """Is its start still to be measured? It has no way yet on which it could be anywhere."""
-    return found.kind is ResultKind.BENCHMARK and found.start is None
+def _is_told(found: Progress) -> bool:
+    """Did anybody say where it stands? Of a benchmark the start is what is told first."""
+    return found.start is not None if found.kind is ResultKind.BENCHMARK else found.reading is not None
 
 
 def state_name(state: Pace) -> Message:

@@ -203,6 +203,17 @@ def test_an_objective_is_the_mean_of_its_results_against_the_mean_of_their_plans
     assert (mean.state, mean.of, mean.silent) == (Pace.BEHIND, 2, 1)
 
 
+def test_what_nobody_has_told_is_no_nothing() -> None:
+    """In the middle of a check-in, what is still to be entered does not drag down what was."""
+    found = standing("50")
+    untold = KeyResult(id="b", objective_id="o", title="Calls", start="10", target="0", due=DUE, position=1)
+    mean = objective_progress(replace(found, key_results=(*found.key_results, untold)), found.objectives[0])
+    assert (mean.raw, mean.planned, mean.state) == (Fraction(1, 2), Fraction(1, 2), Pace.ON_PLAN)
+    assert (mean.of, mean.silent) == (1, 1)
+    nobody = objective_progress(standing(), standing().objectives[0])
+    assert (nobody.raw, nobody.of) == (None, 0)
+
+
 def test_a_start_that_is_still_measured_does_not_drag_its_objective_down() -> None:
     found = standing("50")
     measured = KeyResult(id="b", objective_id="o", title="Noise", kind=ResultKind.BENCHMARK, target="9", due=DUE)
