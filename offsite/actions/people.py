@@ -12,6 +12,7 @@ from offsite.domain import limits
 from offsite.domain.deciding import Attendance, Commitment, RollEntry, Round, TradeOff
 from offsite.domain.entities import Candidate, Department, Leader, Team
 from offsite.domain.fields import Id, Line, Name, People
+from offsite.domain.meetings import Meeting
 from offsite.domain.okrs import Dependency, KeyResult, Objective, Rollout
 from offsite.domain.zones import Zone
 from offsite.errors import Message, Refusal
@@ -79,7 +80,7 @@ class MoveDepartment(Action):
 
 
 class RemoveDepartment(Action):
-    """Remove a department that no leader and no team belongs to."""
+    """Remove a department that no leader and no team belongs to; what was said about its meeting goes with it."""
 
     kind: ClassVar[str] = "department.remove"
     zone: ClassVar[Zone] = Zone.PUBLIC
@@ -96,6 +97,9 @@ class RemoveDepartment(Action):
         if team is not None:
             raise Refusal(Message("department.has_team", name=row.name, team=team.name))
         _refuse_where_it_has_work(tx, row)
+        meeting = tx.get(Meeting, row.id)
+        if meeting is not None:
+            tx.remove(meeting)
         tx.remove(row)
         return self.did(name=row.name)
 
@@ -324,7 +328,7 @@ def _refuse_where_took_part(tx: Tx, row: Leader) -> None:
     if answers is not None:
         raise Refusal(Message("leader.answers_for", name=row.name, title=answers.title))
     carries_risk = any(one.risk_owner_id == row.id for one in tx.all(Dependency))
-    if carries_risk or any(one.speaker_id == row.id for one in tx.all(Rollout)):
+    if carries_risk or any(one.speaker_id == row.id for one in (*tx.all(Rollout), *tx.all(Meeting))):
         raise Refusal(Message("leader.took_part", name=row.name))
 
 

@@ -1,4 +1,5 @@
-"""The rollout: the meeting, the hand-in, the rhythm of the check-ins, and what was changed in the drafted deck."""
+"""The rollout: the meeting or those of the departments, the hand-in, the rhythm of the check-ins, and what was changed
+in the drafted deck."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from offsite.actions.base import Action, Tx, chosen, need
 from offsite.domain import limits
 from offsite.domain.entities import Candidate, Department, Leader
 from offsite.domain.fields import ClockTime, Colour, Day, Id, Line, Minutes, SlideKey, Slot, Text
+from offsite.domain.meetings import Meeting
 from offsite.domain.okrs import Audience, DeckLook, NamedOutside, Rollout, SlideChoice, SlideText
 from offsite.domain.zones import Zone
 from offsite.errors import Message, Refusal
@@ -86,6 +88,49 @@ class ChangeRollout(Action):
         else:
             tx.change(after)
         return self.did()
+
+
+class SetMeeting(Action):
+    """Say what is otherwise in the meeting of a department. What is left out stays; null: as for the whole company."""
+
+    kind: ClassVar[str] = "meeting.set"
+    zone: ClassVar[Zone] = Zone.PUBLIC
+    example: ClassVar[dict[str, Any]] = {
+        "department": "sales",
+        "meeting_on": "2026-11-16",
+        "meeting_begins": "14:00",
+        "place": "Canteen, ground floor",
+        "speaker": "jonas",
+        "send_to": "Jonas Keller",
+        "own_due_on": "2026-11-30",
+    }
+
+    department: Id
+    meeting_on: Day | None = None
+    meeting_begins: ClockTime | None = None
+    place: Line | None = None
+    speaker: Id | None = Field(default=None, description="The leader who speaks there.")
+    send_to: Line | None = Field(default=None, description="To whom everybody there hands their own OKRs in.")
+    own_due_on: Day | None = Field(default=None, description="When they hand them in.")
+
+    def perform(self, tx: Tx) -> Message:
+        department = need(tx, Department, self.department)
+        given = chosen(self, but=("department",))
+        if "speaker" in given:
+            key = given.pop("speaker")
+            given["speaker_id"] = None if key is None else need(tx, Leader, key).id
+        for name in ("meeting_begins", "place", "send_to"):
+            if name in given and given[name] is None:
+                given[name] = ""
+        kept = tx.get(Meeting, department.id)
+        after = replace(kept or Meeting(id=department.id), **given)
+        if kept is None and not after.is_empty:
+            tx.add(after)
+        elif kept is not None and after.is_empty:
+            tx.remove(kept)
+        elif kept is not None:
+            tx.change(after)
+        return self.did(name=department.name)
 
 
 class SetSlide(Action):
@@ -164,4 +209,4 @@ class NameOutside(Action):
         return Message("did.candidate.name_outside" if self.allowed else "did.candidate.name_inside", title=row.title)
 
 
-ACTIONS: tuple[type[Action], ...] = (ChangeRollout, SetSlide, WriteSlide, NameOutside)
+ACTIONS: tuple[type[Action], ...] = (ChangeRollout, SetMeeting, SetSlide, WriteSlide, NameOutside)

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from offsite.domain.meetings import Meeting
 from offsite.domain.zones import Zone
 from offsite.values import value
 
@@ -318,6 +319,7 @@ OKRS: tuple[type, ...] = (
     Release,
     Revision,
     Rollout,
+    Meeting,
     SlideChoice,
     SlideText,
     CheckIn,

@@ -26,6 +26,7 @@ from offsite.domain.deciding import (
     Waiver,
 )
 from offsite.domain.entities import Candidate, Department, Engagement, Leader, ReadyItem, ReadyTick
+from offsite.domain.meetings import Meeting
 from offsite.domain.merging import on_the_table, standing_for
 from offsite.domain.okrs import (
     CheckIn,
@@ -89,6 +90,7 @@ class Standing:
     releases: tuple[Release, ...] = ()
     revisions: tuple[Revision, ...] = ()
     rollout: Rollout = field(default_factory=Rollout)
+    meetings: tuple[Meeting, ...] = ()
     slides: tuple[SlideChoice, ...] = ()
     slide_texts: tuple[SlideText, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
@@ -125,6 +127,7 @@ class Standing:
             releases=tuple(rows(Release)),
             revisions=tuple(rows(Revision)),
             rollout=next(iter(rows(Rollout)), Rollout()),
+            meetings=tuple(rows(Meeting)),
             slides=tuple(rows(SlideChoice)),
             slide_texts=tuple(rows(SlideText)),
             check_ins=tuple(rows(CheckIn)),
@@ -272,6 +275,10 @@ class Standing:
     def release(self) -> Release | None:
         """The release of the OKRs that stands."""
         return next((row for row in self.releases if row.ended_at is None), None)
+
+    def meeting_of(self, department_id: str) -> Meeting | None:
+        """What is said about the meeting of a department; None: it is as for the whole company."""
+        return next((row for row in self.meetings if row.id == department_id), None)
 
     @property
     def check_ins_in_order(self) -> tuple[CheckIn, ...]:

@@ -27,6 +27,7 @@ from offsite.domain.deciding import (
     Waiver,
 )
 from offsite.domain.entities import ENTITIES, Candidate, Department, Engagement, Leader, PrivateNote, ReadyTick, Team
+from offsite.domain.meetings import Meeting
 from offsite.domain.okrs import (
     CheckIn,
     Dependency,
@@ -73,6 +74,7 @@ TABLE: dict[type, str] = {
     Release: "release",
     Revision: "revision",
     Rollout: "rollout",
+    Meeting: "meeting",
     SlideChoice: "slide_choice",
     SlideText: "slide_text",
     CheckIn: "check_in",

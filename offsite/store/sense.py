@@ -33,6 +33,7 @@ from offsite.domain.deciding import (
     Waiver,
 )
 from offsite.domain.entities import Candidate, Department, Engagement, Leader, ReadyItem, ReadyTick, Team
+from offsite.domain.meetings import Meeting
 from offsite.domain.merging import standing_for
 from offsite.domain.numbers import canonical
 from offsite.domain.okrs import (
@@ -85,6 +86,7 @@ _MOST: Mapping[type, int] = {
     Release: limits.RELEASES,
     Revision: limits.REVISIONS,
     Rollout: 1,
+    Meeting: limits.DEPARTMENTS,
     SlideChoice: limits.SLIDES,
     SlideText: limits.SLIDE_TEXTS,
     CheckIn: limits.CHECK_INS,
@@ -268,7 +270,7 @@ def _check_deciding(everything: Mapping[type, list[Any]]) -> None:
 
 def _check_okrs(everything: Mapping[type, list[Any]]) -> None:
     """One release at most stands, an objective is somebody's and serves one of the company, a promise is kept by one,
-    and no day has two check-ins."""
+    something is said about a meeting, and no day has two check-ins."""
     releases: list[Release] = everything[Release]
     if sum(row.ended_at is None for row in releases) > 1:
         raise ValueError("two releases that stand")
@@ -284,6 +286,9 @@ def _check_okrs(everything: Mapping[type, list[Any]]) -> None:
     promises: list[Dependency] = everything[Dependency]
     if any(row.department_id is not None and row.provider_name for row in promises):
         raise ValueError("a promise of two")
+    meetings: list[Meeting] = everything[Meeting]
+    if any(row.is_empty for row in meetings):
+        raise ValueError("a meeting of which nothing is said")
     check_ins: list[CheckIn] = everything[CheckIn]
     if len({(row.on_day, row.begins) for row in check_ins}) < len(check_ins):
         raise ValueError("two check-ins at one time")

@@ -4,6 +4,7 @@ Version 1: engagement, departments, teams, leaders, candidates, private notes.
 Version 2: what is ready for the first session.
 Version 3: how the team agreed to decide, sessions, rounds with their ballots, trade-offs, the focus and its lock.
 Version 4: objectives, key results, promises, their release, the rollout with its deck, check-ins.
+Version 5: the meeting of each department.
 
 A new version is one more entry in `VERSIONS`: its step, which sees the tables of a working copy (published, private and
 local ones), is never edited after its release and written in plain SQL or with sqlite-utils, whose `transform` is not
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from offsite.store.version_3 import VERSION_3
 from offsite.store.version_4 import VERSION_4
+from offsite.store.version_5 import VERSION_5
 from offsite.values import value
 
 if TYPE_CHECKING:
@@ -53,6 +55,11 @@ def _to_version_4(database: Database) -> None:
         database.conn.execute(statement)
 
 
+def _to_version_5(database: Database) -> None:
+    for statement in VERSION_5:
+        database.conn.execute(statement)
+
+
 VERSIONS: tuple[Version, ...] = (
     Version(
         document="db2ab074a70200c3db2d0d839f0885eb6842cec774373df8fef262e59f1ecf74",
@@ -72,6 +79,11 @@ VERSIONS: tuple[Version, ...] = (
         document="94921806917deeec850a7717eebfe7171cbcf1641a2119603ecf43e96db38812",
         working_copy="41569f582aba7e519226beca2ea62a0f2058db534b09da5d9d7750486eda1249",
         step=_to_version_4,
+    ),
+    Version(
+        document="fb2623faba62e1b3fe12b5c40b8929d60e7a87981893f732f0d09457d87a3049",
+        working_copy="e1f935cfaf03e5a6b4d1747a9a02c1b2aaaf12bf9f3105dde64b63e5b6bd798a",
+        step=_to_version_5,
     ),
 )
 

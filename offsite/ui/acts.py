@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from offsite.actions.release import TakeBackRelease as TakeBackRelease
     from offsite.actions.rollout import ChangeRollout as ChangeRollout
     from offsite.actions.rollout import NameOutside as NameOutside
+    from offsite.actions.rollout import SetMeeting as SetMeeting
     from offsite.actions.rollout import SetSlide as SetSlide
     from offsite.actions.rollout import WriteSlide as WriteSlide
     from offsite.actions.rounds import CastBallot as CastBallot
@@ -109,7 +110,7 @@ _HOMES = {
     "key_results": ("AddKeyResult", "ChangeKeyResult", "MeasureStart", "MoveKeyResult", "RemoveKeyResult",),
     "promises": ("AddPromise", "ChangePromise", "RemovePromise",),
     "release": ("ReleaseOkrs", "TakeBackRelease"),
-    "rollout": ("ChangeRollout", "SetSlide", "WriteSlide", "NameOutside",),
+    "rollout": ("ChangeRollout", "SetMeeting", "SetSlide", "WriteSlide", "NameOutside",),
     "check_ins": (
         "PlanCheckIns", "AddCheckIn", "ChangeCheckIn", "RemoveCheckIn", "OpenCheckIn", "CloseCheckIn", "EnterReading",
         "RemoveReading",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ import pytest
 
 from offsite.domain.deciding import Ballot
 from offsite.domain.entities import Candidate, ReadyItem, ReadyTick
-from offsite.domain.okrs import Reading, Revision
+from offsite.domain.meetings import Meeting
+from offsite.domain.okrs import Reading, Revision, Rollout
 from offsite.domain.standing import Standing
 from offsite.errors import Defect, Refusal, Unavailable
 from offsite.store import backups, graft, migrations, schema, versions
@@ -210,6 +212,8 @@ def test_a_kept_document_of_every_version_opens_with_its_content(laptop: Laptop,
     assert (Standing.of(document.all).locked_focus is not None) == (number >= 3)
     assert [row.value for row in document.all(Reading)] == ([] if number < 4 else ["44.5"])
     assert [(row.before, row.after) for row in document.all(Revision)] == ([] if number < 4 else [("8", "6")])
+    places = [(row.id, row.place) for row in document.all(Meeting)]
+    assert places == ([] if number < 5 else [("it", "Server room"), ("sales", "Canteen, ground floor")])
     document.close()
     assert read_image(path, disk=Disk()).version == number
 
@@ -225,6 +229,22 @@ def test_a_document_of_version_1_takes_ticks(laptop: Laptop, path: Path, tmp_pat
     assert other.all(ReadyTick) == [ReadyTick(id=ReadyItem.DATES)]
     assert len(titles(other)) == 16
     other.abandon()
+
+
+def test_a_document_of_version_4_loses_nothing_and_takes_a_meeting_for_a_department(
+    laptop: Laptop, path: Path, tmp_path: Path
+) -> None:
+    path.write_bytes((KEPT / "v4.offsite").read_bytes())
+    before = read_document(laptop.home, path, private=False).rows
+    assert before.pop(Meeting) == []
+    assert before[Rollout]
+    document = laptop.open(path)
+    act(document, "meeting.set", department="sales", meeting_on="2026-11-16", speaker="jonas")
+    document.close()
+    assert read_image(path, disk=Disk()).version == NOW
+    after = read_document(make_laptop(tmp_path / "other", mark="other").home, path, private=False).rows
+    assert after.pop(Meeting) == [Meeting(id="sales", meeting_on=date(2026, 11, 16), speaker_id="jonas")]
+    assert after == before
 
 
 def test_a_working_copy_of_version_1_is_backed_up_and_takes_ticks(

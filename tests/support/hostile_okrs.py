@@ -30,12 +30,16 @@ def _reading(check_in: str, result: str, value: str = "44") -> str:
     )
 
 
+def _meeting(key: str = "it", *, begins: str = "14:00", speaker: str = "NULL", due: str = "NULL") -> str:
+    return f"INSERT INTO meeting VALUES ('{key}', '2026-11-16', '{begins}', '', {speaker}, '', {due})"
+
+
 _PROMISE = "INSERT INTO dependency VALUES ('p', 'kr', 'it', '', 'a report', NULL, 'asked', NULL, '', 0)"
 _RESULT = (
     "INSERT INTO key_result VALUES ('kr', 'o', 'Answer time', 'decrease', '52', '8', 'hours', NULL, NULL, NULL, '', "
     "'', '', '', NULL, '', NULL, NULL, '', 0)"
 )
-_TABLES = ("reading", "check_in", "revision", "release", "rollout", "dependency", "key_result", "objective")
+_TABLES = ("reading", "check_in", "revision", "release", "meeting", "rollout", "dependency", "key_result", "objective")
 _WHOLE = (
     *(f"DELETE FROM {table}" for table in _TABLES),
     _objective("o", "company"),
@@ -44,6 +48,7 @@ _WHOLE = (
     _release("r"),
     _check_in("c"),
     _reading("c", "kr"),
+    _meeting(),
     f"INSERT INTO revision VALUES ('kr:target:1', 'kr', 'target', 1, '9', '8', 'So.', '', '{AT}')",
 )
 GOOD_OKRS = Forgery(_WHOLE)
@@ -95,6 +100,12 @@ IMPOSSIBLE_OKRS: dict[str, Forgery] = {
         "INSERT INTO rollout VALUES ('other', NULL, '', 60, '', 'company', NULL, NULL, NULL, NULL, '', '', '', '', '', "
         "'', '', NULL, 7, '', 15, 24, 'offsite', '')"
     ),
+    "a meeting of no department": _then(_meeting("nobody")),
+    "a meeting of which nothing is said": _then("UPDATE meeting SET meeting_on = NULL, meeting_begins = ''"),
+    "a meeting at no time": _then("UPDATE meeting SET meeting_begins = '24:00'"),
+    "a meeting on no day": _then("UPDATE meeting SET meeting_on = '2026-02-30'"),
+    "a meeting where nobody speaks who leads": _then("UPDATE meeting SET speaker_id = 'nobody'"),
+    "a meeting at an unclean place": _then("UPDATE meeting SET place = char(7)"),
     "a text for no slide": _then("INSERT INTO slide_text VALUES ('a:b', 'c', 'b', 'x')"),
     "a pair of one candidate": _then("INSERT INTO not_same VALUES ('k7:k7', 'k7', 'k7', 'K7', 'K7')"),
 }

@@ -66,6 +66,7 @@ def test_a_document_has_no_private_and_no_local_table(work: sqlite3.Connection) 
         "key_result",
         "leader",
         "lineage",
+        "meeting",
         "named_outside",
         "not_same",
         "objective",
