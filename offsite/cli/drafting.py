@@ -11,6 +11,7 @@ from offsite.cli.console import OK, Console
 from offsite.cli.wiring import home
 from offsite.domain.days import zone_of
 from offsite.domain.entities import Engagement
+from offsite.domain.plans import decks_of, rollout_in
 from offsite.domain.standing import Standing
 from offsite.errors import Message, Refusal
 from offsite.outputs.drafting import Draft
@@ -25,7 +26,7 @@ DECK = "deck.pdf"
 
 
 def draft(options: argparse.Namespace, console: Console) -> int:
-    """`offsite draft FILE --out DIR [--as-of DATE] [--department ID] [--count-sheet N]`."""
+    """`offsite draft FILE --out DIR [--as-of DATE] [--department ID | --each-department | --count-sheet N]`."""
     found = read_document(home(), options.file, private=False)
     engagement: Engagement = found.rows[Engagement][0]
     console.speak_as(engagement)
@@ -39,6 +40,9 @@ def draft(options: argparse.Namespace, console: Console) -> int:
     standing = Standing.of(rows, today=as_of)
     if options.count_sheet is not None:
         write_count_sheet(standing, number=options.count_sheet, folder=options.out, console=console)
+        return OK
+    if options.each_department:
+        write_decks(standing, as_of=as_of, folder=options.out, console=console)
         return OK
     department: str | None = options.department
     if department is not None and all(row.id != department for row in standing.departments):
@@ -69,6 +73,36 @@ def write_deck(
     if found.unused:
         console.said(Message("draft.unused", n=len(found.unused), names=found.unused))
     _say_fit(scene.report, console=console)
+
+
+def write_decks(standing: Standing, *, as_of: date, folder: Path, console: Console) -> None:
+    """Write a deck for the meeting of each department, and a line for each: whose, when, and how much is not known.
+    Raises Refusal where there is no department, Unavailable where one cannot be written."""
+    from offsite.outputs.layout.decks import lay_out
+    from offsite.voting.rounds import counted_rounds
+
+    meetings = decks_of(standing)
+    if not meetings:
+        raise Refusal(Message("draft.no_departments"))
+    counted = counted_rounds(standing)
+    say = console.catalogue.say
+    remarks: dict[Message, None] = {}
+    for key, name in meetings.items():
+        found = draft_of(standing, as_of=as_of, counted=counted, department_id=key)
+        scene = lay_out(found.deck, say=say)
+        path = folder / f"{name}.pdf"
+        _write(scene, path)
+        day = rollout_in(standing, key).meeting_on
+        when = say(Message("draft.when", day=day) if day is not None else Message("draft.no_day"))
+        gaps = len(found.gaps)
+        missing = say(Message("draft.lacks", n=gaps) if gaps else Message("draft.no_gaps"))
+        said = Message("draft.department_written", path=str(path), when=when, pages=len(scene.pages), missing=missing)
+        console.said(said)
+        _say_fit(scene.report, console=console)
+        remarks |= dict.fromkeys(found.remarks)
+    console.said(Message("draft.decks", n=len(meetings)))
+    for remark in remarks:
+        console.said(remark)
 
 
 def write_count_sheet(standing: Standing, *, number: int, folder: Path, console: Console) -> None:

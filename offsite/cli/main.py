@@ -159,10 +159,15 @@ def _draft(command: argparse.ArgumentParser) -> None:
     _add_file(command)
     command.add_argument("--out", metavar="DIR", type=Path, required=True, help="where the files go")
     command.add_argument("--as-of", metavar="DATE", type=_day, help="the day for which numbers hold, 2026-11-12; now")
-    command.add_argument("--department", metavar="ID", help="for a meeting of this department alone: deck-ID.pdf")
-    command.add_argument(
-        "--count-sheet", metavar="N", type=int, help="the printed count of round N in place of the deck"
+    one = command.add_mutually_exclusive_group()
+    one.add_argument("--department", metavar="ID", help="for a meeting of this department alone: deck-ID.pdf")
+    one.add_argument(
+        "--each-department",
+        action="store_true",
+        help="one deck for each department, named as it is: deck-Sales.pdf; for what no file can be called there is a "
+        "hyphen or nothing, and where two names are the same then, the second ends with 2",
     )
+    one.add_argument("--count-sheet", metavar="N", type=int, help="the printed count of round N in place of the deck")
 
 
 def _gate(command: argparse.ArgumentParser) -> None:

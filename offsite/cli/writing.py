@@ -11,8 +11,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from offsite.cli.console import Console
+from offsite.cli.planning import show_plan
 from offsite.domain.days import day_of, zone_of
 from offsite.domain.entities import Engagement
+from offsite.domain.meetings import Meeting
 from offsite.domain.numbering import objective_number, result_number
 from offsite.domain.okrs import (
     CheckIn,
@@ -47,6 +49,7 @@ _KEYS: dict[type, str] = {
     Dependency: "promises",
     Release: "releases",
     Revision: "revisions",
+    Meeting: "meetings",
     SlideChoice: "slides",
     SlideText: "slide_texts",
     CheckIn: "check_ins",
@@ -80,7 +83,7 @@ def show_writing(rows: dict[type, list[Any]], *, console: Console) -> None:
         _show_objectives(standing, judging, console=console)
         _show_promises(standing, console=console)
         _show_release(standing, console=console)
-    _show_rollout(standing, console=console)
+    show_plan(standing, console=console)
     _show_check_ins(standing, console=console)
 
 
@@ -270,27 +273,6 @@ def _show_release(standing: Standing, *, console: Console) -> None:
             reason=row.reason,
         )
         console.line("  " + _flat(console.catalogue.say(said)))
-
-
-def _show_rollout(standing: Standing, *, console: Console) -> None:
-    rollout = standing.rollout
-    if rollout == Rollout():
-        return
-    say = console.catalogue.say
-    console.line()
-    facts: list[str] = []
-    if rollout.meeting_on is not None:
-        at = f", {rollout.meeting_begins}" if rollout.meeting_begins else ""
-        facts.append(say(Message("show.rollout.meeting", day=rollout.meeting_on, at=at, n=rollout.meeting_minutes)))
-    if rollout.own_due_on is not None:
-        facts.append(say(Message("show.rollout.own", day=rollout.own_due_on)))
-    if rollout.send_to:
-        facts.append(say(Message("show.rollout.send_to", name=rollout.send_to)))
-    if rollout.ask:
-        facts.append(rollout.ask)
-    console.said(Message("show.rollout"))
-    for fact in facts:
-        console.line("  " + _flat(fact))
 
 
 def _show_check_ins(standing: Standing, *, console: Console) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from offsite.domain.judged import Judged
 from offsite.domain.okr_steps import next_check_in
 from offsite.domain.okrs import CheckIn, Level
+from offsite.domain.plans import are_held, next_meeting_on
 from offsite.domain.stages import Stage, StageLine, StageState
 from offsite.domain.standing import Standing
 from offsite.errors import Message
@@ -45,13 +46,12 @@ def on_okrs(standing: Standing, *, judged: Judged) -> Message:
 
 
 def is_held(standing: Standing) -> bool:
-    """Has the day of the meeting passed?"""
-    day, today = standing.rollout.meeting_on, standing.today
-    return day is not None and today is not None and today > day
+    """Has the day of the meeting passed, or of all of them?"""
+    return are_held(standing)
 
 
 def on_rollout(standing: Standing) -> Message:
-    day = standing.rollout.meeting_on
+    day = next_meeting_on(standing)
     if day is None:
         return Message("stage.caption.no_meeting")
     month = f"{day:%B}"

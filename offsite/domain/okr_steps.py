@@ -8,6 +8,7 @@ from offsite.domain.judged import Found, Judged
 from offsite.domain.naming import clipped, given_name
 from offsite.domain.numbering import objective_number, result_number
 from offsite.domain.okrs import CheckIn, KeyResult, Level, Objective, Sufficiency
+from offsite.domain.plans import are_held, arranged
 from offsite.domain.stages import NextStep, Stage, Step
 from offsite.domain.standing import Standing
 from offsite.errors import Message
@@ -136,14 +137,14 @@ def _step_of_late(standing: Standing, *, judged: Judged) -> NextStep | None:
 
 def _step_to_meeting(standing: Standing) -> NextStep | None:
     """What the meeting, the hand-in and the check-ins still lack, until the meeting was held."""
-    rollout, today = standing.rollout, standing.today
-    if rollout.meeting_on is None:
+    meetings = arranged(standing)
+    if any(one.meeting_on is None for one in meetings):
         return NextStep(step=Step.SET_MEETING, stage=Stage.ROLLOUT, said=Message("next.set_meeting"))
-    if rollout.own_due_on is None:
+    if any(one.own_due_on is None for one in meetings):
         return NextStep(step=Step.SET_HAND_IN, stage=Stage.ROLLOUT, said=Message("next.set_hand_in"))
     if not standing.check_ins:
         return _to_plan()
-    if today is not None and today > rollout.meeting_on:
+    if are_held(standing):
         return None
     wanted = min(EXAMPLES, len(standing.deciding))
     shown = {row.leader_id for row in standing.objectives_of(Level.PERSON) if row.example}

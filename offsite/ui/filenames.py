@@ -8,33 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from offsite.domain.text import clean_line
+from offsite.domain import stems
 from offsite.errors import Message
 from offsite.ui.prompts import ENDING
 
-LONGEST_STEM = 120
-"""Bytes: with a number and the ending it fits on every file system that people use (eCryptfs: 143), and into the 260
-characters of a path on Windows."""
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", "conin$", "conout$"}
-    | {f"{device}{number}" for device in ("com", "lpt") for number in "0123456789\u00b9\u00b2\u00b3"}
-)
-"""Names of devices on Windows, with whatever ending ("Naming Files, Paths, and Namespaces", Microsoft Learn)."""
-_BETWEEN = dict.fromkeys(map(ord, "/\\|:"), "-")
-_NEVER = dict.fromkeys(map(ord, '<>"?*'), None)
 _JOINERS = "\u200c\u200d"
 
 
 def safe_stem(text: str) -> str:
     """`text` as the name of a file without its ending, on every system; empty where nothing is left of it."""
-    line = clean_line(text.translate(_BETWEEN).translate(_NEVER))
-    if line.casefold().endswith(ENDING):
-        line = line[: -len(ENDING)]
-    line = _cut(line.strip(" ."), most=LONGEST_STEM).strip(" .")
-    device, dot, rest = line.partition(".")
-    if device.rstrip().casefold() in _DEVICES:
-        line = f"{device.rstrip()}_{dot}{rest}"
-    return line
+    return stems.safe_stem(text, ending=ENDING)
 
 
 def free_path(folder: Path, stem: str) -> Path:
@@ -85,19 +68,3 @@ def _visible(char: str) -> str:
     if kind == "Cs":
         return "\ufffd"
     return " " if kind in ("Cc", "Zl", "Zp") else "" if kind == "Cf" and char not in _JOINERS else char
-
-
-def _cut(text: str, *, most: int) -> str:
-    """As much of `text` as fits into so many bytes, no letter without its marks."""
-    if len(text.encode()) <= most:
-        return text
-    kept = text
-    while len(kept.encode()) > most:
-        kept = kept[:-1]
-    while kept and (unicodedata.category(text[len(kept)]).startswith("M") or _joins(text[len(kept)], kept[-1])):
-        kept = kept[:-1]
-    return kept
-
-
-def _joins(char: str, before: str) -> bool:
-    return char in _JOINERS or before in _JOINERS or "\U0001f3fb" <= char <= "\U0001f3ff"

@@ -127,6 +127,76 @@ def test_a_department_has_a_file_of_its_own(shell: Shell, kestrel: Path) -> None
     assert (refused.status, 'no department with the id "nobody"' in refused.err) == (2, True)
 
 
+BY_DEPARTMENT = (
+    {"kind": "rollout.change", "audience": "departments"},
+    {"kind": "department.change", "department": "it", "name": "IT: data / web"},
+    {
+        "kind": "meeting.set",
+        "department": "sales",
+        "meeting_on": "2026-11-16",
+        "place": "Showroom",
+        "send_to": "Jonas in person",
+    },
+    {"kind": "meeting.set", "department": "it", "meeting_on": "2026-12-01", "place": "Server room"},
+)
+
+
+def test_each_department_has_a_deck_named_as_it_is(shell: Shell, kestrel: Path) -> None:
+    assert shell.apply(kestrel, *BY_DEPARTMENT).status == 0
+    done = drafts(shell, kestrel, "--each-department")
+    assert (done.status, done.err) == (0, "")
+    names = {path.name for path in (kestrel.parent / "out").iterdir()}
+    assert names == {
+        "deck-Business development.pdf",
+        "deck-Finance.pdf",
+        "deck-IT- data - web.pdf",
+        "deck-Marketing.pdf",
+        "deck-People.pdf",
+        "deck-Production.pdf",
+        "deck-Sales.pdf",
+    }
+    lines = done.out.splitlines()
+    assert lines[0].endswith("deck-Sales.pdf: on 16 November 2026, 31 pages. 1 thing is not known yet.")
+    assert any(
+        line.endswith("deck-Production.pdf: on 12 November 2026, 30 pages. Nothing is missing in it.") for line in lines
+    )
+    assert "7 decks, one for each department." in lines
+    assert "OKRs are handed in on 26 November 2026, before the meeting on 1 December 2026." in lines
+    for name, own, others in (
+        ("deck-Sales.pdf", ("16 November 2026", "Showroom", "Jonas in person"), ("Server room", "1 December")),
+        ("deck-IT- data - web.pdf", ("1 December 2026", "Server room"), ("Showroom", "Jonas in person", "16 November")),
+    ):
+        said = " ".join(pages_of(kestrel, name))
+        assert [text for text in own if text not in said] == []
+        assert [text for text in others if text in said] == []
+
+
+def test_without_a_department_there_is_one_sentence_and_no_file(shell: Shell, tmp_path: Path) -> None:
+    document = tmp_path / "acme.offsite"
+    assert shell.apply(document, {"kind": "rollout.change", "audience": "departments"}).status == 0
+    refused = drafts(shell, document, "--each-department")
+    assert (refused.status, refused.out, len(refused.err.splitlines())) == (2, "", 1)
+    assert "There is no department yet" in refused.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_plan_is_shown_meeting_by_meeting(shell: Shell, kestrel: Path) -> None:
+    assert shell.apply(kestrel, *BY_DEPARTMENT).status == 0
+    text = shell.offsite("show", kestrel).out
+    plan = text[text.index("Rollout\n") :].split("\n\n")[0].splitlines()
+    assert len([line for line in plan if "meeting on" in line]) == 7
+    assert plan[-3] == (
+        "  Sales: meeting on 16 November 2026, 09:00, 60 minutes; Showroom; Dana Whitlock speaks; deck-Sales.pdf; "
+        "own OKRs by 26 November 2026; sent to Jonas in person"
+    )
+    assert plan[-2].startswith("  IT: data / web: meeting on 1 December 2026, 09:00")
+    kept = json.loads(shell.offsite("show", kestrel, "--json").out)["meetings"]
+    assert [(row["id"], row["meeting_on"], row["place"]) for row in kept] == [
+        ("it", "2026-12-01", "Server room"),
+        ("sales", "2026-11-16", "Showroom"),
+    ]
+
+
 # --- The printed count
 
 

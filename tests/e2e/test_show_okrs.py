@@ -99,8 +99,9 @@ def test_after_the_release_it_says_how_things_stand(shell: Shell, kestrel: Path)
     assert " 0 % there" not in text
     assert "its owner says: " in text
     assert (
-        "Rollout\n  meeting on 12 November 2026, 09:00, 60 minutes\n  own OKRs by 26 November 2026\n"
-        "  sent to your team leader\n"
+        "Rollout\n  the whole company: meeting on 12 November 2026, 09:00, 60 minutes; no speaker yet; deck.pdf; "
+        "own OKRs by 26 November 2026; sent to your team leader\n"
+        '  Expected objections are met on the slide "disagree" of each deck.\n'
     ) in text
     assert (
         "3 check-ins, 1 held, from 27 November 2026 to 11 December 2026\n"

@@ -10,7 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from offsite.ui.filenames import LONGEST_STEM, free_path, safe_stem
+from offsite.domain.stems import LONGEST_STEM
+from offsite.ui.filenames import free_path, safe_stem
 from offsite.ui.new_sheet import NewSheet
 from offsite.ui.screens.welcome import WelcomeWindow
 from offsite.ui.widgets.field import LineInput

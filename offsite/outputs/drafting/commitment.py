@@ -56,6 +56,9 @@ def _title(maker: Maker) -> None:
         occasion.append(wording.word("day_at", day=day, time=begins) if begins else day)
     if rollout.place:
         occasion.append(rollout.place)
+    elif material.meets_by_itself:
+        # Each department meets somewhere else.
+        maker.gap("title", "place", slot="occasion")
     slots = Title(
         subtitle=subtitle,
         speaker=_with_title(speaker, maker.material) if speaker is not None else "",

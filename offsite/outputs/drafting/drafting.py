@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from offsite.domain.okrs import Audience, DeckLook
+from offsite.domain.okrs import Audience, DeckLook, Rollout
+from offsite.domain.plans import rollout_in
 from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.outputs.deck import Deck, Look, Meta, Part, Slide, ThemeName
@@ -25,6 +26,8 @@ from offsite.voting.rounds import Counted, counted_rounds
 _HOUR = 60
 _MOST_GAPS = 3
 """Sentences about what is not known, on one slide."""
+_OF_A_DEPARTMENT = {"title": ("speaker", "occasion"), "deadlines": ("title",), "closing": ("by",)}
+"""By slide: the texts that are other ones in each department."""
 _THEMES = {DeckLook.OFFSITE: ThemeName.PINE, DeckLook.TEAL: ThemeName.TEAL}
 
 
@@ -40,7 +43,8 @@ def draft(
     """The deck of an engagement, as things stand on a day.
 
     `counted`: the rounds that were counted, where somebody has them already. `department_id`: for a meeting of this
-    department, whatever the rollout says. Raises FileNotFoundError where there are no words in the language.
+    department, whatever the rollout says, with what is said about that meeting. Raises FileNotFoundError where there
+    are no words in the language.
     """
     material = _material(standing, as_of=as_of, counted=counted, department_id=department_id, language=language)
     maker = Maker(material=material)
@@ -61,7 +65,11 @@ def draft(
     return Draft(
         deck=deck,
         gaps=tuple(gap for gap in gaps if any(slide.key == gap.slide for slide in deck.shown)),
-        remarks=(*maker.remarks, *_remarks(deck, maker.slides, texts, most=standing.rollout.meeting_minutes)),
+        remarks=(
+            *maker.remarks,
+            *(_same_everywhere(texts, material, standing.rollout) if material.meets_by_itself else ()),
+            *_remarks(deck, maker.slides, texts, most=standing.rollout.meeting_minutes),
+        ),
         slots=_slots(maker.slides, texts),
         drafted_minutes=minutes,
         unused=_unused(maker.slides, standing),
@@ -77,8 +85,10 @@ def _material(
     language: str,
 ) -> Material:
     rollout = standing.rollout
+    if department_id is None and rollout.audience is Audience.DEPARTMENTS:
+        department_id = rollout.department_id
     if department_id is not None:
-        rollout = replace(rollout, audience=Audience.DEPARTMENTS, department_id=department_id)
+        rollout = rollout_in(standing, department_id)
         standing = replace(standing, rollout=rollout)
     wanted = rollout.department_id if rollout.audience is not Audience.COMPANY else None
     department = next((row for row in standing.departments if row.id == wanted), None)
@@ -191,6 +201,16 @@ def _unused(slides: Iterable[Drafted], standing: Standing) -> tuple[str, ...]:
     known = {drafted.slide.key: drafted for drafted in slides}
     texts = [row.id for row in standing.slide_texts if row.slide not in known or not takes(known[row.slide], row.slot)]
     return tuple(sorted([*texts, *(row.id for row in standing.slides if row.id not in known)]))
+
+
+def _same_everywhere(texts: dict[str, dict[str, str]], material: Material, company: Rollout) -> Iterable[Message]:
+    """What was written once, for all, in the place of what each department has of its own."""
+    own, usual, wording = material.rollout.own_due_on, company.own_due_on, material.wording
+    if own and usual and own != usual and wording.day_and_month(usual) in company.ask:
+        yield Message("draft.ask_names_day", name=str(wording.always["department"]), day=own, usual=usual)
+    for slide, names in _OF_A_DEPARTMENT.items():
+        if written := [name for name in names if name in texts.get(slide, {})]:
+            yield Message("draft.same_everywhere", slide=slide, names=tuple(written))
 
 
 def _remarks(

@@ -47,7 +47,7 @@ class Maker:
 
     def gap(self, slide: str, missing: str, /, *, slot: str = "", **values: Value) -> None:
         """Note what is missing on a slide."""
-        text = self.material.wording.gap(missing, **values)
+        text = self.material.wording.gap(missing, in_department=self.material.meets_by_itself, **values)
         self.gaps.append(Gap(slide=slide, name=missing, text=text, slot=slot))
 
     def remark(self, message: Message) -> None:

@@ -44,6 +44,11 @@ class Material:
         return self.rollout.audience if self.department is not None else Audience.COMPANY
 
     @property
+    def meets_by_itself(self) -> bool:
+        """Is it the meeting of one department, of several that there are?"""
+        return self.audience is Audience.DEPARTMENTS
+
+    @property
     def is_draft(self) -> bool:
         """Nothing of it holds before the focus is locked and the OKRs are released."""
         return self.standing.release is None or self.standing.locked_focus is None
@@ -79,9 +84,14 @@ class Material:
     def examples(self) -> tuple[Objective, ...]:
         """The leaders' own that are shown; those of the department's leaders first, where there is one."""
         shown = [row for row in self.standing.objectives_of(Level.PERSON) if row.example]
+        if self.department is None:
+            return tuple(shown)
+        return tuple(sorted(shown, key=lambda row: not self.is_own(row)))
+
+    def is_own(self, row: Objective) -> bool:
+        """Is it that of a leader of the department?"""
         here = self.department.id if self.department is not None else None
-        homes = {row.id: row.department_id for row in self.standing.leaders}
-        return tuple(sorted(shown, key=lambda row: here is None or homes.get(row.leader_id or "") != here))
+        return any(one.id == row.leader_id and one.department_id == here for one in self.standing.leaders)
 
     def due_of(self, row: Objective) -> date | None:
         return row.due or self.standing.engagement.ends_on
@@ -98,7 +108,7 @@ class Material:
             for row in self.standing.key_results_of(one.id)
             for promise in self.standing.promises_to(row.id)
         ]
-        here = self.department.id if self.department is not None and self.audience is Audience.DEPARTMENTS else None
+        here = self.department.id if self.department is not None and self.meets_by_itself else None
         return tuple(sorted(found, key=lambda each: here is not None and each[0].department_id != here))
 
     def deliverer_of(self, row: Dependency) -> str:

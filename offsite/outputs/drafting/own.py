@@ -66,6 +66,8 @@ def _examples(maker: Maker) -> None:
         _example(maker, row)
     for row in rows[_MOST_EXAMPLES:]:
         maker.remark(Message("draft.example_left_out", title=row.title))
+    if maker.material.meets_by_itself and not any(maker.material.is_own(row) for row in rows[:_MOST_EXAMPLES]):
+        maker.gap(f"example:{rows[0].id}" if len(rows) >= _FEWEST_EXAMPLES else "examples", "head_example")
     if len(rows) < _FEWEST_EXAMPLES:
         words = maker.words("example")
         maker.gap("examples", "one_example" if rows else "no_example")
@@ -173,6 +175,8 @@ def _deadlines(maker: Maker) -> None:
         maker.gap("deadlines", "own_due")
     if not rollout.send_to:
         maker.gap("deadlines", "send_to")
+    if rollout.own_due_on is not None and rollout.meeting_on is not None and rollout.own_due_on < rollout.meeting_on:
+        maker.remark(Message("draft.due_too_early", due=rollout.own_due_on, day=rollout.meeting_on))
     days = _days(maker, material)
     title = words.say("title_open")
     if rollout.own_due_on is not None:

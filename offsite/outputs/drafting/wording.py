@@ -58,9 +58,11 @@ class Wording:
         """Of what stands on more than one slide."""
         return self.filled(self.table["words"][key], values)
 
-    def gap(self, key: str, /, **values: Value) -> str:
-        """What is not known yet."""
-        return self.filled(self.table["gaps"][key], values)
+    def gap(self, key: str, /, *, in_department: bool = False, **values: Value) -> str:
+        """What is not known yet; of a department that meets by itself by its name."""
+        usual = self.table["gaps"]
+        own = usual["departments"] if in_department else usual
+        return self.filled(own[key] if key in own else usual[key], values)
 
     def slide(self, base: str) -> SlideWords:
         """What is said on a kind of slide, in this variant."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from offsite.domain.days import zone_of
+from offsite.domain.plans import next_meeting_on
 from offsite.domain.standing import Standing
 from offsite.domain.timing import Timer, ran_out
 from offsite.errors import Message
@@ -67,7 +68,7 @@ def _what_comes(standing: Standing, kit: Kit, *, today: date) -> str | None:
     if running is not None:
         number = ordered.index(running) + 1
         return kit.say(Message("ui.strip.check_in_runs", number=number, of=len(ordered)))
-    meeting = standing.rollout.meeting_on
+    meeting = next_meeting_on(standing)
     if meeting is not None and meeting >= today:
         n = (meeting - today).days
         return kit.say(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from offsite.domain.okrs import CheckIn
+from offsite.domain.plans import meeting_days
 from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.ui import acts
@@ -35,7 +36,7 @@ def proposed_first(standing: Standing) -> date | None:
     rows = standing.check_ins_in_order
     if rows:
         return rows[-1].on_day + timedelta(days=standing.rollout.check_every)
-    days = [day for day in (standing.today, standing.rollout.meeting_on) if day is not None]
+    days = [*meeting_days(standing), *([standing.today] if standing.today is not None else [])]
     if not days:
         return None
     begun = max(days) + timedelta(days=1)
