@@ -22,6 +22,8 @@ class Prompts(Protocol):
 
     def new_file(self, parent: QWidget, /, *, title: str, proposed: Path) -> Path | None: ...
 
+    def folder(self, parent: QWidget, /, *, title: str, proposed: Path) -> Path | None: ...
+
     def can_print(self) -> bool: ...
 
     def printer(self, parent: QWidget, /, *, title: str) -> QPrinter | None: ...
@@ -57,6 +59,13 @@ class SystemPrompts:
             return None
         path = Path(chosen)
         return path if path.suffix.casefold() == ending else path.with_name(path.name + ending)
+
+    def folder(self, parent: QWidget, /, *, title: str, proposed: Path) -> Path | None:
+        """A folder that is there, for several files."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(proposed))
+        return Path(chosen) if chosen else None
 
     def can_print(self) -> bool:
         """Is there a printer on this laptop?"""

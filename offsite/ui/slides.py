@@ -11,6 +11,8 @@ from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from offsite.domain.okrs import Audience, Rollout
+from offsite.domain.plans import plan, rollout_in
 from offsite.errors import Message
 
 if TYPE_CHECKING:
@@ -51,7 +53,8 @@ class Slides:
     def __init__(self, session: Session, say: Callable[[Message], str]) -> None:
         self._session = session
         self._say = say
-        self._drafted: tuple[Standing, Draft] | None = None
+        self._drafted: tuple[Standing, str | None, Draft] | None = None
+        self._department = ""
         self._laid: OrderedDict[object, Laid] = OrderedDict()
         self._pictures: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
 
@@ -60,14 +63,39 @@ class Slides:
     @property
     def draft(self) -> Draft:
         """What drafting comes to now."""
-        standing = self._session.standing
-        if self._drafted is None or self._drafted[0] is not standing:
-            from offsite.outputs.drafting import draft
+        standing, department = self._session.standing, self.department_id
+        if self._drafted is None or self._drafted[0] is not standing or self._drafted[1] != department:
+            self._drafted = (standing, department, self.draft_of(department))
+        return self._drafted[2]
 
-            today = standing.today or self._session.clock.now().date()
-            counted = self._session.results.counted(standing)
-            self._drafted = (standing, draft(standing, as_of=today, counted=counted))
-        return self._drafted[1]
+    def draft_of(self, department_id: str | None) -> Draft:
+        """What drafting comes to now for a department; for None: for the meeting that the rollout has."""
+        from offsite.outputs.drafting import draft
+
+        standing = self._session.standing
+        today = standing.today or self._session.clock.now().date()
+        counted = self._session.results.counted(standing)
+        return draft(standing, as_of=today, counted=counted, department_id=department_id)
+
+    @property
+    def department_id(self) -> str | None:
+        """Whose deck it is, where each department has its own: the one that was chosen, that begins, or meets first."""
+        standing = self._session.standing
+        if standing.rollout.audience is not Audience.DEPARTMENTS:
+            return None
+        there = [one.department.id for one in plan(standing) if one.department is not None]
+        wished = [key for key in (self._department, standing.rollout.department_id) if key in there]
+        return next(iter((*wished, *there)), None)
+
+    @property
+    def rollout(self) -> Rollout:
+        """The rollout as it holds in the meeting of this deck."""
+        standing, department = self._session.standing, self.department_id
+        return standing.rollout if department is None else rollout_in(standing, department)
+
+    def choose_department(self, department_id: str) -> None:
+        """Have the deck of this department from now on."""
+        self._department = department_id
 
     @property
     def deck(self) -> Deck:
@@ -128,10 +156,14 @@ class Slides:
 
     def whole(self) -> bytes:
         """The deck as the file that is handed on."""
+        return self.written(self.deck)
+
+    def written(self, deck: Deck) -> bytes:
+        """A deck as a file."""
         from offsite.outputs.layout.decks import lay_out
         from offsite.outputs.pdf import pdf_of
 
-        return pdf_of(lay_out(self.deck, say=self._say))
+        return pdf_of(lay_out(deck, say=self._say))
 
     # How.
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
+from offsite.domain.meetings import Meeting
+from offsite.domain.okrs import Audience
 from offsite.domain.stages import Stage
 from offsite.ui import acts
 from offsite.ui.screens.rollout.page import RolloutScreen
+from offsite.ui.screens.rollout.plan_sheet import PlanSheet
+from offsite.ui.screens.rollout.replace_sheet import ReplaceSheet
 from offsite.ui.shell.helping import HelpSheet
 from offsite.ui.shell.window import DocumentWindow
 
@@ -26,6 +33,10 @@ class RolloutStates:
     @contextmanager
     def deck_of_a_meeting(self) -> Generator[None]:
         yield from self._with(*meeting(self._window))
+
+    @contextmanager
+    def deck_of_a_department(self) -> Generator[None]:
+        yield from self._with(*meeting(self._window), *own_meeting(self._window))
 
     @contextmanager
     def deck_that_runs_over(self) -> Generator[None]:
@@ -69,6 +80,32 @@ class RolloutSheets:
     def the_meeting(self) -> None:
         rollout(self._window).open_meeting()
 
+    def the_plan(self) -> None:
+        rollout(self._window).open_plan()
+
+    def the_plan_by_department(self) -> None:
+        """With the first two: what holds for them holds for all."""
+        window, page = self._window, rollout(self._window)
+        standing = window.session.standing
+        first = min(row.id for row in standing.departments)
+        told = replace(
+            standing,
+            departments=tuple(sorted(standing.departments, key=lambda row: (-len(row.name), row.id))[:2]),
+            rollout=replace(standing.rollout, audience=Audience.DEPARTMENTS, place=standing.table[0].title),
+            meetings=(Meeting(id=first, meeting_on=date(2026, 11, 16), place=standing.table[0].title),),
+        )
+        sheet = PlanSheet(window, kit=window.kit, standing=told, draft=page.slides.draft, counted=1)
+        sheet.accepted.connect(page.doing._on_plan)
+        window.ask(sheet)
+
+    def replacing_decks(self) -> None:
+        window = self._window
+        rollout(window)
+        there = [Path(f"deck-{row.name}.pdf") for row in window.session.standing.departments]
+        sheet = ReplaceSheet(window, kit=window.kit, folder=Path("/tmp/decks"), there=there, of=len(there) + 1)
+        sheet.accepted.connect(sheet.leave)
+        window.ask(sheet)
+
     def rewriting_a_slide(self) -> None:
         page = rollout(self._window)
         page.list.choose("monday")
@@ -95,6 +132,18 @@ def rollout_page(window: DocumentWindow) -> Generator[None]:
     """The page itself, whatever was begun on it before."""
     rollout(window).stop_presenting()
     yield
+
+
+def own_meeting(window: DocumentWindow) -> list[dict[str, Any]]:
+    """The department whose name is longest meets by itself, its words as long."""
+    standing = window.session.standing
+    if not standing.departments:
+        return []
+    title = standing.table[0].title if standing.table else "On the table"
+    longest = max(standing.departments, key=lambda row: len(row.name)).id
+    by_department = {"kind": "rollout.change", "audience": "departments", "department": longest}
+    own = {"meeting_on": "2026-11-16", "place": title[:200], "send_to": title[:200]}
+    return [by_department, {"kind": "meeting.set", "department": longest, **own}]
 
 
 def meeting(window: DocumentWindow) -> list[dict[str, Any]]:

@@ -28,6 +28,7 @@ class FakePrompts:
 
     opens: Path | None = None
     saves: Path | None = None
+    folders: Path | None = None
     prints: Any = None
     asked: list[str] = field(default_factory=list)
 
@@ -42,6 +43,10 @@ class FakePrompts:
     def new_file(self, _parent: QWidget, *, title: str, proposed: Path) -> Path | None:
         self.asked.append(f"{title}: {proposed.name}")
         return self.saves
+
+    def folder(self, _parent: QWidget, *, title: str, proposed: Path) -> Path | None:
+        self.asked.append(f"{title} in {proposed.name}")
+        return self.folders
 
     def can_print(self) -> bool:
         return self.prints is not None

@@ -265,7 +265,7 @@ class RoomControl(QObject):
     def take_over(self, old: RoomControl) -> None:
         """Go on where the control of the window before left off, on the same display."""
         self.programme, self._taste = old.programme, old._taste
-        self.programme.slides = self.slides
+        self.programme.use(self.slides)
         self._lost, self._page, self._snapshot = old._lost, old._page, old._snapshot
         self._projector.hand_on(old, self)
         self._tell()

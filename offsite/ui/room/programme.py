@@ -42,6 +42,11 @@ class Programme:
         """What was chosen, as a menu ticks it."""
         return Show.NOTHING if self.blanked else self.show
 
+    def use(self, slides: Slides) -> None:
+        """Go on with these slides, as the deck of the same department."""
+        slides.choose_department(self.slides.department_id or "")
+        self.slides = slides
+
     def choose(self, show: Show) -> None:
         """Show this, whatever the agenda says; FOLLOW: what the agenda says."""
         self.show = show

@@ -99,10 +99,13 @@ class FocusSheet(Sheet):
 class Dropdown(QComboBox):
     """One of many: letters find, Alt+Down opens the list, Enter answers the sheet."""
 
-    def __init__(self, choices: Sequence[tuple[str, str]], *, theme: Theme, name: str, label: str) -> None:
-        """`choices`: (key, word)."""
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], *, theme: Theme, name: str, label: str, hint: str = ""
+    ) -> None:
+        """`choices`: (key, word). `hint`: what holds where the choice without a key is chosen, shown as such."""
         super().__init__()
         self._theme = theme
+        self._hint = hint
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setMaxVisibleItems(_LONGEST_LIST)
@@ -140,7 +143,14 @@ class Dropdown(QComboBox):
         parts_of(option).currentText = one_line(self.currentText(), font=self.font(), width=room)
         stylish = QStylePainter(self)
         stylish.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        stylish.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        if self._hint and not self.key():
+            area = self.style().subControlRect(
+                QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+            )
+            stylish.setPen(self._theme.color("text3"))
+            stylish.drawText(area, Qt.AlignmentFlag.AlignVCenter, one_line(self._hint, font=self.font(), width=room))
+        else:
+            stylish.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         stylish.end()
         painter = paint.painter_on(self)
         at = QPointF(self.width() - size - self._theme.px(8), (self.height() - size) / 2)

@@ -26,6 +26,14 @@ class Deeds(Protocol):
 
     def open_meeting(self) -> None: ...
 
+    def open_plan(self) -> None: ...
+
+    def has_decks(self) -> bool: ...
+
+    def choose_deck(self) -> None: ...
+
+    def export_decks(self) -> None: ...
+
     def open_rewrite(self) -> None: ...
 
     def hide_or_show(self) -> None: ...
@@ -54,6 +62,9 @@ class _Ready:
     def here(self) -> bool:
         return self._page.is_here()
 
+    def by_department(self) -> bool:
+        return self._page.is_here() and self._page.has_decks()
+
     def counted(self) -> bool:
         return self._page.is_here() and self._page.has_count()
 
@@ -76,11 +87,13 @@ def commands_of(page: Deeds) -> list[Command]:
     why = state.why_not_print
     return [
         edit("meeting", Message("ui.rollout.do.meeting_command"), page.open_meeting, ready=state.here, apart=True),
+        edit("plan", Message("ui.rollout.do.plan_command"), page.open_plan, ready=state.here),
         edit("rewrite", Message("ui.rollout.do.rewrite"), page.open_rewrite, ready=state.here, bare="E"),
         edit("hide", Message("ui.rollout.do.hide"), page.hide_or_show, ready=state.here, bare="H"),
         edit("outside", Message("ui.rollout.do.outside"), page.choose_outside, ready=state.here),
         view("present", Message("ui.rollout.do.present"), page.present, keys="F5", ready=state.here, apart=True),
         view("rehearse", Message("ui.rollout.do.rehearse"), page.rehearse, ready=state.here),
+        view("deck_of", Message("ui.rollout.do.deck_of"), page.choose_deck, ready=state.by_department),
         file(
             "export",
             Message("ui.rollout.do.export_command"),
@@ -89,6 +102,7 @@ def commands_of(page: Deeds) -> list[Command]:
             ready=state.here,
             apart=True,
         ),
+        file("export_decks", Message("ui.rollout.do.export_decks"), page.export_decks, ready=state.by_department),
         file(
             "print",
             Message("ui.rollout.do.print"),

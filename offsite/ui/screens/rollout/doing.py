@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from offsite.domain.entities import Candidate
+from offsite.domain.stages import Stage
 from offsite.domain.standing import Standing
 from offsite.errors import Told
 from offsite.ui import acts
@@ -15,6 +16,7 @@ from offsite.ui.kit import Kit
 from offsite.ui.screens.base import Host
 from offsite.ui.screens.rollout.meeting_sheet import MeetingSheet
 from offsite.ui.screens.rollout.outside_sheet import OutsideSheet
+from offsite.ui.screens.rollout.plan_sheet import PlanSheet
 from offsite.ui.screens.rollout.rewrite_sheet import RewriteSheet
 from offsite.ui.session import Session
 from offsite.ui.slides import Slides
@@ -54,6 +56,38 @@ class Doing(QObject):
             sheet.leave()
             return
         self._do(sheet, acts.ChangeRollout, **sheet.answers)
+
+    def ask_plan(self, *, department: str = "", field: str = "", counted: int | None = None) -> None:
+        """Show the plan of all meetings, with the focus in one field of a department."""
+        sheet = PlanSheet(
+            self._host.sheet_host(),
+            kit=self._kit,
+            standing=self.standing,
+            draft=self._slides.draft,
+            counted=counted,
+            department=department,
+            field=field,
+        )
+        sheet.accepted.connect(self._on_plan)
+        self._host.ask(sheet)
+
+    def _on_plan(self) -> None:
+        sheet = cast("PlanSheet", self.sender())
+        changed = list(sheet.answers.items())
+        if sheet.table is None:
+            sheet.leave()
+            if sheet.lacks_departments:
+                self._host.go(Stage.PREPARE)
+            else:
+                self.ask_meeting()
+        elif not changed:
+            sheet.leave()
+        elif len(changed) == 1:
+            key, said = changed[0]
+            self._do(sheet, acts.SetMeeting, department=key, **said)
+        else:
+            parts = [{"kind": "meeting.set", "department": key, **said} for key, said in changed]
+            self._do(sheet, acts.Several, actions=parts)
 
     # Slides.
 
@@ -149,7 +183,9 @@ class Doing(QObject):
             return
         self._host.do(action)
 
-    def _do(self, sheet: MeetingSheet | RewriteSheet | OutsideSheet, kind: type[Action], **fields: Any) -> None:
+    def _do(
+        self, sheet: MeetingSheet | PlanSheet | RewriteSheet | OutsideSheet, kind: type[Action], **fields: Any
+    ) -> None:
         """Do it and close the sheet; where it is refused, the sheet stays and says why."""
         try:
             action = acts.validated(kind, fields=fields)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from offsite.domain.deciding import Round
+from offsite.domain.okrs import Audience
+from offsite.domain.plans import decks_of
 from offsite.errors import Message, Unavailable
 from offsite.store.disk import Disk
 from offsite.store.exporting import export
@@ -17,10 +20,14 @@ from offsite.ui.filenames import safe_stem, shown
 from offsite.ui.kit import Kit
 from offsite.ui.printing import print_pdf
 from offsite.ui.screens.base import Host
+from offsite.ui.screens.rollout.replace_sheet import ReplaceSheet
 from offsite.ui.session import Session
 from offsite.ui.slides import Slides
 from offsite.ui.troubles import said_in_window
 from offsite.ui.widgets.toast import Said
+
+if TYPE_CHECKING:
+    from offsite.outputs.drafting import Draft
 
 
 class Handing(QObject):
@@ -33,6 +40,9 @@ class Handing(QObject):
         self._host = host
         self._slides = slides
         self._written: Path | None = None
+        self._decks: list[tuple[Path, Draft]] = []
+        self._wanted: dict[str, Path] = {}
+        self._all = self._missing = 0
         self.can_print = False
 
     def look_for_printers(self) -> None:
@@ -46,15 +56,68 @@ class Handing(QObject):
 
     def export_slides(self) -> None:
         """The slides as PDF, where the person says."""
-        name = self._kit.say(Message("ui.rollout.file.slides", company=self._company()))
-        path = self._ask(Message("ui.rollout.export.title"), name)
+        path = self._ask(Message("ui.rollout.export.title"), self._slides_name())
         if path is not None:
             missing = len({(gap.name, gap.text) for gap in self._slides.draft.gaps})
             self._write(path, self._slides.whole(), missing=missing)
 
     def print_slides(self) -> None:
         """The slides on paper, a page each."""
-        self._print(self._kit.say(Message("ui.rollout.file.slides", company=self._company())), self._slides.whole)
+        self._print(self._slides_name(), self._slides.whole)
+
+    def decks(self) -> dict[str, str]:
+        """The departments that each have a deck, with what its file is called; none where all meet together."""
+        standing = self._session.standing
+        return decks_of(standing) if standing.rollout.audience is Audience.DEPARTMENTS else {}
+
+    def export_decks(self) -> None:
+        """One deck for each department, into the folder that the person chooses."""
+        decks = self.decks()
+        if not decks or self._decks:
+            return
+        say = self._kit.say
+        title = say(Message("ui.rollout.export.decks_title", n=len(decks)))
+        proposed = self._session.document.path.parent
+        folder = self._kit.prompts.folder(self._host.sheet_host(), title=title, proposed=proposed)
+        if folder is None:
+            return
+        paths = {key: folder / f"{name}.pdf" for key, name in decks.items()}
+        there = [path for path in paths.values() if path.exists()]
+        if not there:
+            self._begin(paths)
+            return
+        self._wanted = paths
+        sheet = ReplaceSheet(self._host.sheet_host(), kit=self._kit, folder=folder, there=there, of=len(paths))
+        sheet.accepted.connect(self._on_replace)
+        self._host.ask(sheet)
+
+    def _on_replace(self) -> None:
+        sheet = cast("ReplaceSheet", self.sender())
+        sheet.leave()
+        self._begin(self._wanted)
+
+    def _begin(self, paths: dict[str, Path]) -> None:
+        """Draft all of them as things stand now; then write one after the other, while the window stays awake."""
+        self._decks = [(path, self._slides.draft_of(key)) for key, path in paths.items()]
+        self._missing = len({(one.name, one.text) for _, found in self._decks for one in found.gaps})
+        self._all = len(self._decks)
+        self._host.say(Said(text=self._kit.say(Message("ui.rollout.export.decks_begun", n=self._all))))
+        QTimer.singleShot(0, self, self._on_next)
+
+    def _on_next(self) -> None:
+        path, found = self._decks.pop(0)
+        if not self._put(path, self._slides.written(found.deck)):
+            self._decks = []
+        elif self._decks:
+            QTimer.singleShot(0, self, self._on_next)
+        else:
+            told = shown(str(path.parent), most=120)
+            said = Message("ui.rollout.export.decks_done", path=told, n=self._all)
+            if self._missing:
+                lacks = self._kit.say(Message("ui.rollout.export.decks_gaps", n=self._missing))
+                self._tell(f"{self._kit.say(said)} {lacks}")
+            else:
+                self._tell(self._kit.say(said))
 
     def export_count(self) -> None:
         """The count of the last round as PDF."""
@@ -77,6 +140,14 @@ class Handing(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
 
     # How.
+
+    def _slides_name(self) -> str:
+        say, company = self._kit.say, self._company()
+        rows, key = self._session.standing.departments, self._slides.department_id
+        name = next((row.name for row in rows if row.id == key), "")
+        if name:
+            return say(Message("ui.rollout.file.slides_of", company=company, name=name))
+        return say(Message("ui.rollout.file.slides", company=company))
 
     def _company(self) -> str:
         return self._session.engagement.company or self._session.document.path.stem
@@ -101,20 +172,29 @@ class Handing(QObject):
 
     def _write(self, path: Path, pdf: bytes, *, missing: int = 0) -> None:
         """Write a file, and say so; `missing` things stand in it as boxes to be filled."""
-        say = self._kit.say
-        try:
-            export(path, pdf, disk=Disk())
-        except Unavailable as error:
-            self._host.say(Said(text=say(said_in_window(error.message)), warning=True))
+        if not self._put(path, pdf):
             return
-        self._written = path
-        folder = say(Message("ui.rollout.export.folder"))
+        say = self._kit.say
         told = shown(str(path), most=120)
         text = say(
             Message("ui.rollout.export.done_with_gaps", path=told, n=missing)
             if missing
             else Message("ui.rollout.export.done", path=told)
         )
+        self._tell(text)
+
+    def _put(self, path: Path, pdf: bytes) -> bool:
+        """Write a file; where that cannot be, say so. Was it written?"""
+        try:
+            export(path, pdf, disk=Disk())
+        except Unavailable as error:
+            self._host.say(Said(text=self._kit.say(said_in_window(error.message)), warning=True))
+            return False
+        self._written = path
+        return True
+
+    def _tell(self, text: str) -> None:
+        folder = self._kit.say(Message("ui.rollout.export.folder"))
         self._host.say(Said(text=text, action=folder, do=self.show_in_folder))
 
     def _print(self, name: str, pdf: Callable[[], bytes]) -> None:

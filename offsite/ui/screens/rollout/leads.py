@@ -22,6 +22,8 @@ FIELDS = {
     "department": "department",
 }
 """By the name of the gap: the field of the sheet about the meeting."""
+PLANNED = frozenset({"meeting_on", "place", "speaker", "own_due_on", "send_to"})
+"""Of these fields: what each department can have of its own."""
 STAGES = {
     "not_locked": Stage.FOCUS,
     "not_chosen": Stage.FOCUS,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 
+from offsite.domain.plans import plan
 from offsite.domain.stages import NextStep, Stage, Step
+from offsite.domain.standing import in_order
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.room.show import Show
@@ -14,13 +16,14 @@ from offsite.ui.screens.rollout.clicking import slot_at
 from offsite.ui.screens.rollout.commands import commands_of, help_of
 from offsite.ui.screens.rollout.doing import Doing
 from offsite.ui.screens.rollout.handing import Handing
-from offsite.ui.screens.rollout.leads import field_of, stage_of
+from offsite.ui.screens.rollout.leads import PLANNED, field_of, stage_of
 from offsite.ui.screens.rollout.parts import RolloutParts
 from offsite.ui.screens.rollout.telling import (
     after_said,
     aside_of,
     draft_said,
     gaps_of,
+    meeting_said,
     minutes_said,
     notes_of,
     rows_of,
@@ -46,6 +49,9 @@ class RolloutScreen(RolloutParts):
 
     def _connect(self) -> None:
         self.meeting.clicked.connect(self.open_meeting)
+        self.deck_row.chosen.connect(self._on_deck)
+        self.deck_row.meetings.clicked.connect(self.open_plan)
+        self.after.plan.clicked.connect(self.open_plan)
         self.rehearse_deed.clicked.connect(self.rehearse)
         self.present_deed.clicked.connect(self.present)
         self.export_deed.clicked.connect(self.export_slides)
@@ -59,6 +65,7 @@ class RolloutScreen(RolloutParts):
         say.turner.turned.connect(self._on_turned)
         self.missing.wanted.connect(self._on_gap)
         self.hand_out.slides.export.clicked.connect(self.export_slides)
+        self.hand_out.decks.export.clicked.connect(self.export_decks)
         self.hand_out.slides.print.clicked.connect(self.print_slides)
         self.hand_out.count.export.clicked.connect(self.export_count)
         self.hand_out.count.print.clicked.connect(self.print_count)
@@ -84,7 +91,8 @@ class RolloutScreen(RolloutParts):
         named = sum(row.id in standing.named_outside for row in waiting)
         self.named.text.say(kit.say(Message("ui.rollout.outside.state", n=len(waiting), named=named)))
         self.named.setVisible(bool(waiting))
-        self.after.text.say(after_said(standing, kit))
+        self.after.text.say(after_said(standing, self.slides.rollout, kit))
+        self._show_deck_row()
         self._show_slide()
         if self.is_presenting:
             self.presenter.refresh()
@@ -99,9 +107,9 @@ class RolloutScreen(RolloutParts):
     def take_step(self, step: NextStep) -> None:
         match step.step:
             case Step.SET_MEETING:
-                self.doing.ask_meeting("meeting_on")
+                self._ask_missing("meeting_on")
             case Step.SET_HAND_IN:
-                self.doing.ask_meeting("own_due_on")
+                self._ask_missing("own_due_on")
             case Step.ASK_EXAMPLES:
                 # Leaders' own are written there.
                 self.host.go(Stage.OKRS, step=step)
@@ -140,6 +148,14 @@ class RolloutScreen(RolloutParts):
     def open_meeting(self) -> None:
         """Ask for everything about the meeting."""
         self.doing.ask_meeting()
+
+    def open_plan(self) -> None:
+        """Show all meetings, what is handed out, and what to expect."""
+        self.doing.ask_plan(counted=self._counted_number())
+
+    def choose_deck(self) -> None:
+        """Go to where the department is chosen whose deck is looked at."""
+        self.deck_row.department.setFocus(Qt.FocusReason.TabFocusReason)
 
     def open_rewrite(self) -> None:
         """Ask for the texts of the slide that is looked at."""
@@ -185,6 +201,10 @@ class RolloutScreen(RolloutParts):
         self.commit()
         self.handing.export_slides()
 
+    def export_decks(self) -> None:
+        self.commit()
+        self.handing.export_decks()
+
     def print_slides(self) -> None:
         self.commit()
         self.handing.print_slides()
@@ -201,6 +221,9 @@ class RolloutScreen(RolloutParts):
 
     def has_count(self) -> bool:
         return self.handing.counted() is not None
+
+    def has_decks(self) -> bool:
+        return bool(self.handing.decks())
 
     def may_print(self) -> bool:
         return self.handing.can_print
@@ -241,7 +264,43 @@ class RolloutScreen(RolloutParts):
         row = self.handing.counted()
         count = "" if row is None else kit.say(Message("ui.rollout.hand_out.count_text", number=row.number))
         slides = kit.say(Message("ui.rollout.hand_out.slides_text", n=len(deck.shown)))
-        self.hand_out.show_state(slides=slides, count=count, no_printer=self.why_not_print())
+        n = len(self.handing.decks())
+        decks = kit.say(Message("ui.rollout.hand_out.decks_text", n=n)) if n else ""
+        self.hand_out.show_state(slides=slides, decks=decks, count=count, no_printer=self.why_not_print())
+
+    def _show_deck_row(self) -> None:
+        """Whose deck it is, where there are several."""
+        key = self.slides.department_id
+        self.deck_row.setVisible(key is not None)
+        self.after.plan.setVisible(key is None)
+        if key is not None:
+            choices = [(row.id, row.name) for row in in_order(self.session.standing.departments)]
+            self.deck_row.show_state(choices, chosen=key, when=meeting_said(self.slides.rollout, self.kit))
+
+    def _on_deck(self, key: str) -> None:
+        self.commit()
+        self.slides.choose_department(key)
+        room = self.host.room
+        if room.show is Show.SLIDES and not room.is_blanked:
+            room.show_slide(room.slide)
+        self.refresh()
+
+    def _ask_missing(self, field: str, *, department: str = "") -> None:
+        """Go to where a field of the meeting is said: of the first department that lacks it, where each has its own."""
+        lacking = [
+            one.department.id
+            for one in plan(self.session.standing)
+            if one.department is not None and not getattr(one.rollout, _KEPT.get(field, field))
+        ]
+        key = department or next(iter(lacking), "")
+        if self.has_decks() and key and field in PLANNED:
+            self.doing.ask_plan(department=key, field=field, counted=self._counted_number())
+        else:
+            self.doing.ask_meeting(field)
+
+    def _counted_number(self) -> int | None:
+        row = self.handing.counted()
+        return None if row is None else row.number
 
     def _show_slide(self) -> None:
         """The slide in the middle, and what belongs to it."""
@@ -254,7 +313,7 @@ class RolloutScreen(RolloutParts):
         notes, written = notes_of(draft, slide.key)
         self.middle.say.show_slide(
             notes=notes,
-            aside=aside_of(slide, draft, standing, kit),
+            aside=aside_of(slide, draft, kit, speaker=standing.name_of(self.slides.rollout.speaker_id)),
             minutes=minutes_said(slide.minutes, kit),
             fewer=slide.minutes > 0,
             written=written,
@@ -311,7 +370,7 @@ class RolloutScreen(RolloutParts):
         """Go where it is said."""
         if field := field_of(name):
             self.list.choose(slide)
-            self.doing.ask_meeting(field)
+            self._ask_missing(field, department=self.slides.department_id or "")
         else:
             self.host.go(stage_of(name))
 
@@ -326,5 +385,7 @@ class RolloutScreen(RolloutParts):
             self.presenter.refresh()
 
 
+_KEPT = {"speaker": "speaker_id"}
+"""What a row calls a field otherwise than the action."""
 _SEEN = ("draft.marked", "draft.over")
 """Said elsewhere on the page."""

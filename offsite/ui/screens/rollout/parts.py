@@ -9,6 +9,7 @@ from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.screens.base import Host, Screen
+from offsite.ui.screens.rollout.deck_row import DeckRow
 from offsite.ui.screens.rollout.minutes import MinutesCard
 from offsite.ui.screens.rollout.presenter import Presenter
 from offsite.ui.screens.rollout.preview import Middle
@@ -49,6 +50,7 @@ class RolloutParts(Screen):
         self.draft_chip = Chip(say(Message("ui.rollout.draft")), theme=t, tone=Tone.WARM)
         self.draft_why = Label("", theme=t, style="small", color="text2")
         self.draft_why.setObjectName("rollout.draft_why")
+        self.deck_row = DeckRow(kit)
         self.minutes = MinutesCard(kit)
         self.list_card = Card(theme=t, padding=16, spacing=0)
         self.list_card.setObjectName("rollout.list")
@@ -77,6 +79,7 @@ class RolloutParts(Screen):
         row.addWidget(self.draft_chip)
         row.addWidget(self.draft_why, 1)
         self.page.body.addWidget(self.draft_row)
+        self.page.body.addWidget(self.deck_row)
         below = QVBoxLayout()
         below.setContentsMargins(0, 0, paint.HALO, 0)
         below.setSpacing(t.px(16))

@@ -21,6 +21,11 @@ def day_text(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day is not None else ""
 
 
+def short_day_text(day: date | None) -> str:
+    """The same where there is little room: it can be read again as it stands."""
+    return f"{day.day} {day:%b} {day.year}" if day is not None else ""
+
+
 def day_meant(text: str, *, kit: Kit, today: date | None) -> date | None:
     """The day that is meant; None for an empty line. Raises Refusal."""
     try:

@@ -194,7 +194,7 @@ class HandOut(QWidget):
 
 
 class HandOutCard(Card):
-    """The slides, and the printed count of the last round."""
+    """The slides, those of each department, and the printed count of the last round."""
 
     def __init__(self, kit: Kit) -> None:
         t, say = kit.theme, kit.say
@@ -203,16 +203,23 @@ class HandOutCard(Card):
         self.body.addWidget(Label(say(Message("ui.rollout.hand_out")), theme=t, style="section"))
         self.slides = HandOut(kit, name="deck", icon="presentation", title=say(Message("ui.rollout.hand_out.slides")))
         self.rule = Rule(theme=t)
+        self.decks = HandOut(kit, name="decks", icon="copy", title=say(Message("ui.rollout.hand_out.decks")))
+        self.decks.print.hide()
+        self.decks_rule = Rule(theme=t)
         self.count = HandOut(kit, name="count", icon="vote", title=say(Message("ui.rollout.hand_out.count")))
-        for part in (self.slides, self.rule, self.count):
+        for part in (self.slides, self.decks_rule, self.decks, self.rule, self.count):
             self.body.addWidget(part)
         self.no_printer = Label("", theme=t, style="small", color="text2")
         self.no_printer.setObjectName("rollout.no_printer")
         self.body.addWidget(self.no_printer)
 
-    def show_state(self, *, slides: str, count: str, no_printer: str) -> None:
-        """`count` is empty where no round was counted; `no_printer` says why nothing can be printed, or is empty."""
+    def show_state(self, *, slides: str, decks: str, count: str, no_printer: str) -> None:
+        """`decks` is empty where no department has its own, `count` where no round was counted; `no_printer` says why
+        nothing can be printed, or is empty."""
         self.slides.text.say(slides)
+        self.decks.text.say(decks)
+        for part in (self.decks, self.decks_rule):
+            part.setVisible(bool(decks))
         self.count.text.say(count)
         self.count.setVisible(bool(count))
         self.rule.setVisible(bool(count))
@@ -241,7 +248,7 @@ class OutsideCard(Card):
 
 
 class AfterCard(Card):
-    """What comes after the meeting."""
+    """What comes after the meeting, and the way to the whole plan."""
 
     def __init__(self, kit: Kit) -> None:
         t = kit.theme
@@ -250,3 +257,5 @@ class AfterCard(Card):
         self.body.addWidget(Label(kit.say(Message("ui.rollout.after")), theme=t, style="section"))
         self.text = Label("", theme=t, style="body", color="text2")
         self.body.addWidget(self.text)
+        self.plan = Button(kit.say(Message("ui.rollout.do.plan")), theme=t, name="rollout.plan", kind=Kind.LINK)
+        self.body.addWidget(self.plan, 0, Qt.AlignmentFlag.AlignLeft)

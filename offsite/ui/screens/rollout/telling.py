@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from offsite.domain.okr_journey import is_held
-from offsite.domain.okrs import Audience
+from offsite.domain.okrs import Audience, Rollout
+from offsite.domain.plans import meeting_days
 from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.outputs.deck import Deck, Slide
@@ -31,6 +32,8 @@ class GapLine:
 def state_of(standing: Standing, kit: Kit) -> str:
     """When it is, how long, and with whom; or what is missing of that."""
     rollout, say = standing.rollout, kit.say
+    if rollout.audience is Audience.DEPARTMENTS and standing.departments:
+        return _of_meetings(standing, kit)
     if rollout.meeting_on is None:
         return say(Message("ui.rollout.state.no_day"))
     day = long_day(rollout.meeting_on)
@@ -43,6 +46,38 @@ def state_of(standing: Standing, kit: Kit) -> str:
     if not begins:
         return say(Message("ui.rollout.state.no_time", length=long, who=who, day=day))
     return say(Message("ui.rollout.state", length=long, who=who, day=day, time=begins))
+
+
+def _of_meetings(standing: Standing, kit: Kit) -> str:
+    """How many meetings there are, and when; how many have no day."""
+    say, days = kit.say, meeting_days(standing)
+    count = len(standing.departments)
+    if not days:
+        return say(Message("ui.rollout.state.no_days", n=count))
+    first, last = long_day(days[0]), long_day(days[-1])
+    if first == last:
+        when = say(Message("ui.rollout.state.on", day=first))
+    else:
+        when = say(Message("ui.rollout.state.from_to", first=first, last=last))
+    if is_held(standing):
+        return say(Message("ui.rollout.state.meetings_held", n=count, when=when))
+    said = say(Message("ui.rollout.state.meetings", n=count, when=when))
+    open_ = count - len(days)
+    return f"{said} {say(Message('ui.rollout.state.without_day', n=open_))}" if open_ else said
+
+
+def meeting_said(rollout: Rollout, kit: Kit) -> str:
+    """Day, time and place of the meeting whose deck is looked at."""
+    if rollout.meeting_on is None:
+        return kit.say(Message("ui.rollout.deck.no_day"))
+    facts = [long_day(rollout.meeting_on), rollout.meeting_begins, rollout.place]
+    return ", ".join(fact for fact in facts if fact)
+
+
+def who_said(standing: Standing, kit: Kit) -> str:
+    """With whom it is, as a line of its own."""
+    said = kit.say(_who(standing))
+    return said[:1].upper() + said[1:]
 
 
 def _who(standing: Standing) -> Message:
@@ -59,12 +94,11 @@ def _who(standing: Standing) -> Message:
 
 def department_name(standing: Standing) -> str:
     """The department that begins; empty where none was chosen."""
-    return next((row.name for row in standing.departments if row.id == standing.rollout.department_id), "")
+    return _name_of(standing, standing.rollout.department_id)
 
 
-def speaker_name(standing: Standing) -> str:
-    """Who speaks; empty where nobody knows yet."""
-    return next((row.name for row in standing.leaders if row.id == standing.rollout.speaker_id), "")
+def _name_of(standing: Standing, department_id: str | None) -> str:
+    return next((row.name for row in standing.departments if row.id == department_id), "")
 
 
 def long_day(day: date) -> str:
@@ -149,27 +183,36 @@ def _row(slide: Slide, deck: Deck, kit: Kit) -> Row:
     return Row(key=slide.key, title=slide.title, aside=said, spoken=kit.say(spoken), hidden=slide.hidden)
 
 
-def aside_of(slide: Slide, draft: Draft, standing: Standing, kit: Kit) -> str:
-    """Above what is said: which slide it is, who speaks, and whether it is shown."""
+def aside_of(slide: Slide, draft: Draft, kit: Kit, *, speaker: str) -> str:
+    """Above what is said: which slide it is, who speaks (empty: nobody knows yet), and whether it is shown."""
     deck, say = draft.deck, kit.say
     if slide.hidden:
         return say(Message("ui.rollout.say.hidden"))
-    at, of, name = deck.shown.index(slide) + 1, len(deck.shown), speaker_name(standing)
-    if name:
-        return say(Message("ui.rollout.say.aside", number=at, all=of, name=name))
+    at, of = deck.shown.index(slide) + 1, len(deck.shown)
+    if speaker:
+        return say(Message("ui.rollout.say.aside", number=at, all=of, name=speaker))
     return say(Message("ui.rollout.say.aside_nobody", number=at, all=of))
 
 
-def after_said(standing: Standing, kit: Kit) -> str:
+def after_said(standing: Standing, rollout: Rollout, kit: Kit) -> str:
     """What everybody does after the meeting, and when the numbers are looked at for the first time."""
-    rollout, say = standing.rollout, kit.say
+    say = kit.say
     first = next(iter(standing.check_ins_in_order), None)
+    by_itself = rollout.audience is Audience.DEPARTMENTS and bool(rollout.department_id)
+    name = _name_of(standing, rollout.department_id) if by_itself else ""
     if rollout.own_due_on is None:
         hand_in = Message("ui.rollout.after.no_hand_in")
-    elif rollout.send_to:
-        hand_in = Message("ui.rollout.after.hand_in_to", day=long_day(rollout.own_due_on), who=rollout.send_to)
     else:
-        hand_in = Message("ui.rollout.after.hand_in", day=long_day(rollout.own_due_on))
+        day, who = long_day(rollout.own_due_on), rollout.send_to
+        match bool(name), bool(who):
+            case True, True:
+                hand_in = Message("ui.rollout.after.there_to", name=name, day=day, who=who)
+            case True, False:
+                hand_in = Message("ui.rollout.after.there", name=name, day=day)
+            case False, True:
+                hand_in = Message("ui.rollout.after.hand_in_to", day=day, who=who)
+            case _:
+                hand_in = Message("ui.rollout.after.hand_in", day=day)
     if first is None:
         following = Message("ui.rollout.after.no_check_in")
     else:
