@@ -21,6 +21,8 @@ from offsite.ui.screens.rollout.replace_sheet import ReplaceSheet
 from offsite.ui.shell.helping import HelpSheet
 from offsite.ui.shell.window import DocumentWindow
 
+_USUAL_PLACE = 60
+"""Letters: a title that is as long as titles can be is longer."""
 _PROMISE = "Every number of these two months, read aloud in front of everybody"
 
 
@@ -88,11 +90,13 @@ class RolloutSheets:
         window, page = self._window, rollout(self._window)
         standing = window.session.standing
         first = min(row.id for row in standing.departments)
+        title = standing.table[0].title
+        place = title if len(title) > _USUAL_PLACE else "Canteen, ground floor"
         told = replace(
             standing,
             departments=tuple(sorted(standing.departments, key=lambda row: (-len(row.name), row.id))[:2]),
-            rollout=replace(standing.rollout, audience=Audience.DEPARTMENTS, place=standing.table[0].title),
-            meetings=(Meeting(id=first, meeting_on=date(2026, 11, 16), place=standing.table[0].title),),
+            rollout=replace(standing.rollout, audience=Audience.DEPARTMENTS, place=place),
+            meetings=(Meeting(id=first, meeting_on=date(2026, 11, 16), place=place),),
         )
         sheet = PlanSheet(window, kit=window.kit, standing=told, draft=page.slides.draft, counted=1)
         sheet.accepted.connect(page.doing._on_plan)

@@ -76,7 +76,7 @@ def chooses(person: Person, name: str) -> None:
 
 
 def test_all_meetings_are_said_and_the_deck_is_that_of_the_first(person: Person) -> None:
-    assert person.state == ("7 meetings, one for each department, from Thursday 12 November to Tuesday 17 November.")
+    assert person.state == "7 meetings by department, 12 November to 17 November."
     assert person.page.deck_row.department.currentText() == "Marketing"
     assert person.page.deck_row.when.text() == "Thursday 12 November, 09:00, Canteen, and by video"
     assert "One hour in Marketing" in deck_said(person)
@@ -173,7 +173,7 @@ def test_a_row_that_is_emptied_is_as_for_the_whole_company(person: Person) -> No
     person.find(Dropdown, "rollout.plan.speaker.sales").choose("")
     person.clicks("rollout.plan.ok")
     assert meetings(person) == {}
-    assert person.state == "7 meetings, one for each department, on Thursday 12 November."
+    assert person.state == "7 meetings by department, on 12 November."
 
 
 def test_what_cannot_be_read_is_said_under_its_field_and_nothing_is_kept(person: Person) -> None:
@@ -191,7 +191,7 @@ def test_what_cannot_be_read_is_said_under_its_field_and_nothing_is_kept(person:
 
 def test_what_a_department_lacks_leads_to_its_row(person: Person) -> None:
     tell(person.window.session, "rollout.change", meeting_on=None, own_due_on=None)
-    assert person.state.endswith("on Tuesday 17 November. 6 have no day yet.")
+    assert person.state.endswith("on 17 November. 6 have no day yet.")
     person.presses(Qt.Key.Key_Return, CONTROL)
     focused = person.window.focusWidget()
     assert focused is not None

@@ -139,6 +139,7 @@ def help_of(kit: Kit) -> Help:
             say(Message("ui.rollout.help.first")),
             say(Message("ui.rollout.help.second")),
             say(Message("ui.rollout.help.third")),
+            say(Message("ui.rollout.help.fourth")),
         ),
         keys=tuple((key, say(deed)) for key, deed in keys),
     )

@@ -30,9 +30,11 @@ COLUMNS: tuple[tuple[str, Message], ...] = (
     ("own_due_on", Message("ui.rollout.plan.own_due")),
 )
 """By the name that the action gives it, with its word."""
-_SHARES = (30, 21, 13, 28, 28, 28, 21)
+_SHARES = (25, 21, 13, 33, 29, 28, 21)
 _ACROSS = 3
 _NOT_SAID = Message("ui.rollout.plan.not_said")
+_NONE = Message("ui.rollout.plan.none")
+"""The same where there is room for a time alone."""
 _DAYS = ("meeting_on", "own_due_on")
 
 
@@ -98,12 +100,12 @@ class MeetingRow:
         spoken = say(Message("ui.rollout.plan.spoken", what=label, name=self.department.name))
         key = f"rollout.plan.{name}.{self.department.id}"
         if name == "speaker":
-            usual = self._standing.name_of(self._standing.rollout.speaker_id) or say(_NOT_SAID)
+            usual = self._standing.name_of(self._standing.rollout.speaker_id) or say(_NONE)
             box = Dropdown(self._speakers(), theme=t, name=key, label=spoken, hint=usual)
             box.choose(self._kept.speaker_id or "")
             box.setMinimumContentsLength(4)
             return Field(label, box, theme=t)
-        usual = _text(getattr(self._standing.rollout, name)) or say(_NOT_SAID)
+        usual = _text(getattr(self._standing.rollout, name)) or say(_NONE)
         input_ = LineInput(name=key, label=spoken, placeholder=usual)
         input_.setText(_text(getattr(self._kept, name)))
         input_.setCursorPosition(0)

@@ -54,7 +54,7 @@ def _of_meetings(standing: Standing, kit: Kit) -> str:
     count = len(standing.departments)
     if not days:
         return say(Message("ui.rollout.state.no_days", n=count))
-    first, last = long_day(days[0]), long_day(days[-1])
+    first, last = (f"{day.day} {day:%B}" for day in (days[0], days[-1]))
     if first == last:
         when = say(Message("ui.rollout.state.on", day=first))
     else:
