@@ -98,6 +98,7 @@ PARTS: Fields = {
     "promise.change": {"promise": IDS, "state": PROMISES, "due": st.none() | DAYS, "risk_owner": MAYBE_ID},
     "promise.remove": {"promise": IDS},
     "rollout.change": {"meeting_on": st.none() | DAYS, "problem": TEXTS, "speaker": MAYBE_ID},
+    "meeting.set": {"department": IDS, "meeting_on": st.none() | DAYS, "place": TEXTS, "speaker": MAYBE_ID},
     "slide.set": {"slide": SLIDES, "hidden": st.booleans()},
     "slide.write": {"slide": SLIDES, "slot": st.sampled_from(["title", "notes"]), "text": st.just("") | TEXTS},
     "check_in.plan": {"series": IDS, "first": st.just("2026-11-01"), "until": DAYS, "every_days": st.just(14)},
