@@ -10,7 +10,7 @@ from offsite.domain.entities import Department
 from offsite.domain.meetings import Meeting
 from offsite.domain.okrs import Audience, Rollout
 from offsite.domain.standing import Standing, in_order
-from offsite.domain.stems import own_stems
+from offsite.domain.stems import own_stems, safe_stem
 from offsite.values import value
 
 
@@ -50,7 +50,8 @@ def rollout_in(standing: Standing, department_id: str) -> Rollout:
 def decks_of(standing: Standing) -> dict[str, str]:
     """What the deck of each department is called as a file, without its ending, by the id of the department."""
     departments = in_order(standing.departments)
-    stems = own_stems(f"deck-{row.name}" for row in departments)
+    # Of some names nothing is left that a file can be called.
+    stems = own_stems(f"deck-{row.name if safe_stem(row.name) else row.id}" for row in departments)
     return {row.id: stem for row, stem in zip(departments, stems, strict=True)}
 
 

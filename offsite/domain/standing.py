@@ -139,6 +139,10 @@ class Standing:
         """The leaders who decide, in their order: everyone who was not replaced."""
         return in_order(row for row in self.leaders if row.replaced_by is None)
 
+    def to_choose(self, kept: str | None) -> tuple[Leader, ...]:
+        """Those to choose somebody from who speaks or answers: who decides, and who was chosen before."""
+        return in_order(row for row in self.leaders if row.replaced_by is None or row.id == kept)
+
     @property
     def entitled(self) -> tuple[Leader, ...]:
         """Those of them who vote, in their order."""

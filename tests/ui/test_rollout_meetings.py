@@ -222,6 +222,20 @@ def test_without_departments_the_plan_says_so_and_leads_to_where_they_are_added(
     window.deleteLater()
 
 
+def test_who_speaks_and_was_replaced_since_is_not_lost(person: Person) -> None:
+    tell(person.window.session, "rollout.change", speaker="jonas")
+    tell(person.window.session, "leader.replace", leader="jonas", by="dana")
+    person.clicks("rollout.meetings")
+    person.types("rollout.plan.place.sales", "Yard")
+    person.clicks("rollout.plan.ok")
+    assert (meetings(person)["sales"].place, meetings(person)["sales"].speaker_id) == ("Yard", "jonas")
+    person.clicks("rollout.meeting")
+    person.types("rollout.meeting.place", "Hall")
+    person.clicks("rollout.meeting.ok")
+    kept = person.window.session.standing.rollout
+    assert (kept.place, kept.speaker_id) == ("Hall", "jonas")
+
+
 # --- Files
 
 

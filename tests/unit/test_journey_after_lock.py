@@ -11,7 +11,9 @@ import pytest
 from offsite.domain.deciding import Commitment, Focus, FocusItem, Stance
 from offsite.domain.entities import Candidate, Department, Engagement, Leader
 from offsite.domain.journey import journey
+from offsite.domain.meetings import Meeting
 from offsite.domain.okrs import (
+    Audience,
     CheckIn,
     Dependency,
     KeyResult,
@@ -270,6 +272,26 @@ def test_the_way_after_the_lock() -> None:
     )
     assert captions(after)[2] == "Next 4 December"
     assert captions(replace(after, check_ins=after.check_ins[:1]))[2] == "No days yet"
+
+
+def test_each_department_s_meeting_needs_its_day_and_all_are_held_before_the_stage_is() -> None:
+    by_department = replace(
+        ARRANGED, rollout=Rollout(audience=Audience.DEPARTMENTS), meetings=(Meeting(id="sales", meeting_on=MEETING),)
+    )
+
+    def found(standing: Standing) -> tuple[Step | None, str]:
+        step = next_step(standing, judged=Judging(standing))
+        return (step.step if step is not None else None, seen(standing)[6][2])
+
+    assert found(by_department) == (Step.SET_MEETING, "Meeting 12 November")
+    dated = replace(by_department, meetings=(*by_department.meetings, Meeting(id="it", meeting_on=date(2026, 11, 20))))
+    assert found(dated) == (Step.SET_HAND_IN, "Meeting 12 November")
+    due = replace(
+        dated, meetings=tuple(replace(row, own_due_on=date(2026, 12, 1)) for row in dated.meetings), check_ins=DAYS
+    )
+    assert found(due) == (Step.ASK_EXAMPLES, "Meeting 12 November")
+    assert found(replace(due, today=date(2026, 11, 13))) == (Step.ASK_EXAMPLES, "Meeting 20 November")
+    assert found(replace(due, today=date(2026, 11, 21))) == (Step.NEXT_CHECK_IN, "Held 20 November")
 
 
 def test_how_the_stages_after_the_lock_stand() -> None:

@@ -141,7 +141,7 @@ class MeetingSheet(Sheet):
         self._asked["audience"] = _Asked(field, self.audience.value)
         self.body.addWidget(field)
         departments = [(one.id, one.name) for one in self._standing.departments]
-        leaders = [(one.id, one.name) for one in self._standing.deciding]
+        leaders = [(one.id, one.name) for one in self._standing.to_choose(row.speaker_id)]
         self._across(
             self._one_of("department", Message("ui.rollout.meeting.department"), departments, row.department_id),
             self._one_of("speaker", Message("ui.rollout.meeting.speaker"), leaders, row.speaker_id),

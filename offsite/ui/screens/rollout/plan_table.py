@@ -117,7 +117,7 @@ class MeetingRow:
         standing, say = self._standing, self._kit.say
         usual = standing.name_of(standing.rollout.speaker_id)
         nobody = Message("ui.rollout.plan.as_usual", name=usual) if usual else _NOT_SAID
-        rows = [row for row in in_order(standing.leaders) if row.replaced_by is None or row.id == self._kept.speaker_id]
+        rows = standing.to_choose(self._kept.speaker_id)
         return [("", say(nobody)), *((row.id, row.name) for row in rows)]
 
 
