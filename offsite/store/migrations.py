@@ -8,6 +8,8 @@ a migration runs, and all steps share one transaction.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from functools import cache
 
 from offsite.errors import Defect
 from offsite.store import schema, tally, versions
@@ -68,6 +70,14 @@ _MARK = """
 
 
 def make_work(connection: sqlite3.Connection, *, version: int | None = None) -> None:
-    """Make the empty tables of a working copy as they are in `version` (the newest)."""
-    schema.make_version_1(connection)
-    migrate(connection, since=1, to=version)
+    """Have in `main`, which is in memory, the empty tables of a working copy as they are in `version` (the newest)."""
+    connection.deserialize(_empty_work(versions.VERSIONS if version is None else versions.VERSIONS[:version]))
+
+
+@cache
+def _empty_work(passed: tuple[versions.Version, ...]) -> bytes:
+    """What comes of all these versions, one after the other: always the same, and so it is made once."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        schema.make_version_1(connection)
+        migrate(connection, since=1, to=len(passed))
+        return connection.serialize()

@@ -11,8 +11,9 @@ view. Once a version is released its statements are not edited: a later one is a
 
 from __future__ import annotations
 
-import re
 import sqlite3
+from contextlib import closing
+from functools import cache
 
 APPLICATION_ID = 0x4F66_7331
 """`Ofs1`, in the header of every file of ours."""
@@ -144,8 +145,6 @@ SEAL = """
         ) STRICT"""
 """In a document only: the hash of all its other content."""
 
-_CREATE = re.compile(r'CREATE TABLE (?=("?)(\w+)\1)')
-
 
 def make_version_1(connection: sqlite3.Connection) -> None:
     """Make the tables of a working copy of version 1 in an empty database."""
@@ -157,10 +156,21 @@ def make_version_1(connection: sqlite3.Connection) -> None:
 
 def make_published(connection: sqlite3.Connection, *, into: str) -> None:
     """Make the tables of a document in the empty database `into`, after those of the working copy in `main`."""
-    _prepare(connection, schema_name=into, version=connection.execute("PRAGMA main.user_version").fetchone()[0])
+    version = connection.execute("PRAGMA main.user_version").fetchone()[0]
     texts = dict(connection.execute("SELECT name, sql FROM main.sqlite_schema WHERE type = 'table'").fetchall())
-    for text in [texts[name] for name in published_tables(connection)] + [" ".join(SEAL.split())]:
-        connection.execute(_CREATE.sub(f"CREATE TABLE {into}.", text, count=1))
+    connection.deserialize(
+        _empty_document(version, tuple(texts[name] for name in published_tables(connection))), name=into
+    )
+
+
+@cache
+def _empty_document(version: int, statements: tuple[str, ...]) -> bytes:
+    """A document without any row: always the same, and so it is made once."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        _prepare(connection, schema_name="main", version=version)
+        for statement in (*statements, " ".join(SEAL.split())):
+            connection.execute(statement)
+        return connection.serialize()
 
 
 def tables(connection: sqlite3.Connection, *, schema_name: str = "main") -> list[str]:
