@@ -58,8 +58,7 @@ def work_from_image(image: Image, *, private_from: bytes | None = None) -> bytes
 def _check_sense(connection: sqlite3.Connection) -> None:
     """An older document could not be asked before: what is asked is what the present version knows."""
     try:
-        sense.check(connection)
-        sense.check_room(connection)
+        sense.check(connection, room=True)
     except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
         raise Refusal(Message("file.damaged", name="")) from error
 

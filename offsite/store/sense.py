@@ -11,6 +11,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, cast
 
 from offsite.domain import limits
@@ -53,7 +54,7 @@ from offsite.domain.okrs import (
 )
 from offsite.errors import Message
 from offsite.store import schema
-from offsite.store.rows import TABLE, read_everything
+from offsite.store.rows import TABLE, mapping
 
 LARGEST_NUMBER = 2**53
 """Numbers go on from here and travel through JSON: far below what SQLite and a float can hold exactly."""
@@ -126,6 +127,7 @@ _JOINED: Mapping[str, tuple[str, ...]] = {
     TABLE[Reading]: ("check_in_id", "key_result_id"),
 }
 _BALLOT = TABLE[Ballot]
+_ENTITY = {TABLE[entity]: entity for entity in _MOST}
 _NUMBERS: Mapping[str, tuple[str, ...]] = {TABLE[KeyResult]: ("start", "target"), TABLE[Reading]: ("value",)}
 _ID = re.compile(rf"[a-z0-9-]{{1,{limits.ID}}}")
 _ID_COLUMNS = re.compile(r"id|uuid|\w+_id|\w+_by|\w+_into")
@@ -134,29 +136,37 @@ _MESSAGE_ID = re.compile(r"[a-z0-9_]{1,40}(\.[a-z0-9_]{1,40}){0,4}")
 _UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def check(connection: sqlite3.Connection) -> None:
-    """Raises ValueError, TypeError, KeyError or sqlite3.Error where the document in `main` is none that we write."""
-    for entity, most in _MOST.items():
-        count = connection.execute(f"SELECT count(*) FROM {TABLE[entity]}").fetchone()[0]
-        if count > most or (entity is Engagement and count != 1):
-            raise ValueError(f"{count} of {entity.__name__}")
+def check(connection: sqlite3.Connection, *, room: bool = False) -> None:
+    """Raises ValueError, TypeError, KeyError or sqlite3.Error where the document in `main` is none that we write.
+
+    `room`: there have to be numbers left to go on with, too; nobody comes to their end by working.
+    """
+    everything: dict[type, list[Any]] = {}
     for table in schema.tables(connection):
-        _check_values(connection, table=table)
+        entity = _ENTITY.get(table)
+        if entity is None:
+            _check_values(connection, table=table)
+        else:
+            everything[entity] = _checked_rows(connection, entity=entity)
+    if len(everything[Engagement]) != 1:
+        raise ValueError("not one engagement")
     _check_history(connection)
-    everything = read_everything(connection, private=False)
     candidates: dict[str, Candidate] = {row.id: row for row in everything[Candidate]}
     for key in candidates:
         standing_for(key, candidates=candidates)
     _check_succession({row.id: row for row in everything[Leader]})
     _check_deciding(everything)
     _check_okrs(everything)
+    if room:
+        _check_room(connection, everything)
 
 
-def check_room(connection: sqlite3.Connection) -> None:
-    """Raises ValueError where a document leaves no numbers to go on with: nobody comes that far by working."""
-    for table, column in (("entry", "seq"), ("lineage", "n"), *((TABLE[entity], "position") for entity in _ORDERED)):
-        top = connection.execute(f"SELECT max({column}) FROM {table}").fetchone()[0]
-        if top is not None and top > LARGEST_NUMBER // 2:
+def _check_room(connection: sqlite3.Connection, everything: Mapping[type, list[Any]]) -> None:
+    tops = {TABLE[entity]: max((row.position for row in everything[entity]), default=0) for entity in _ORDERED}
+    for table, column in (("entry", "seq"), ("lineage", "n")):
+        tops[table] = connection.execute(f"SELECT coalesce(max({column}), 0) FROM {table}").fetchone()[0]
+    for table, top in tops.items():
+        if top > LARGEST_NUMBER // 2:
             raise ValueError(f"{table} goes up to {top}")
 
 
@@ -184,31 +194,68 @@ def _is_param(value: object) -> bool:
     return isinstance(value, int) and abs(value) <= LARGEST_NUMBER
 
 
-def _check_values(connection: sqlite3.Connection, *, table: str) -> None:
-    """Every text clean, every number small, every id an id: SQLite's own length() stops at a NUL."""
-    columns = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({table})").fetchall()]
-    ids = [number for number, name in enumerate(columns) if _is_id(name, table=table)]
-    pair = [columns.index(name) for name in _JOINED.get(table, ())]
-    decimals = [columns.index(name) for name in _NUMBERS.get(table, ())]
-    instants = [number for number, name in enumerate(columns) if name == "at" or name.endswith("_at")]
-    for row in connection.execute(f"SELECT * FROM {table}"):
+def _checked_rows(connection: sqlite3.Connection, *, entity: type) -> list[Any]:
+    """All of an entity's rows, each value of which is one that is kept."""
+    how = mapping(entity)
+    names, rows = _check_values(connection, table=how.table, most=_MOST[entity])
+    places = [names.index(name) for name in how.columns]
+    return [how.decode(tuple(row[place] for place in places)) for row in rows]
+
+
+def _check_values(
+    connection: sqlite3.Connection, *, table: str, most: int | None = None
+) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """Every text clean, every number small, every id an id: SQLite's own length() stops at a NUL.
+
+    The names of the columns, and the rows, where there is a limit to how many there are.
+    """
+    found = connection.execute(f"SELECT * FROM {table}")
+    names = tuple(str(column[0]) for column in found.description)
+    rules, kept = _rules(table, names), list[tuple[Any, ...]]()
+    for row in found:
+        rules.check(row)
+        if most is not None:
+            kept.append(row)
+            if len(kept) > most:
+                raise ValueError(f"more than {most} of {table}")
+    return names, kept
+
+
+class _Rules:
+    """What the values of one table have to be like."""
+
+    def __init__(self, table: str, columns: tuple[str, ...]) -> None:
+        self._table = table
+        self._ids = [number for number, name in enumerate(columns) if _is_id(name, table=table)]
+        self._pair = [columns.index(name) for name in _JOINED.get(table, ())]
+        self._decimals = [columns.index(name) for name in _NUMBERS.get(table, ())]
+        self._instants = [number for number, name in enumerate(columns) if name == "at" or name.endswith("_at")]
+
+    def check(self, row: tuple[Any, ...]) -> None:
+        """Raises ValueError where a value is none that is kept."""
+        table = self._table
         for value in row:
             if isinstance(value, str):
                 if len(value) > _LONGEST or _UNCLEAN.search(value):
                     raise ValueError(f"a text of {table} that was never cleaned")
             elif value is not None and not (isinstance(value, int) and abs(value) <= LARGEST_NUMBER):
                 raise ValueError(f"a value of {table} that is never kept")
-        for number in ids:
+        for number in self._ids:
             if isinstance(row[number], str) and not _ID.fullmatch(row[number]):
                 raise ValueError(f"an id of {table} that nobody can give")
-        if pair and row[0] != ":".join(str(row[number]) for number in pair):
+        if self._pair and row[0] != ":".join(str(row[number]) for number in self._pair):
             raise ValueError(f"an id of {table} that joins others than its own")
-        for number in decimals:
+        for number in self._decimals:
             if row[number] is not None and canonical(row[number]) != row[number]:
                 raise ValueError(f"a number of {table} in no form that we keep")
-        for number in instants:
+        for number in self._instants:
             if row[number] is not None and not _INSTANT.fullmatch(row[number]):
                 raise ValueError(f"a time of {table} that no clock shows")
+
+
+@cache
+def _rules(table: str, columns: tuple[str, ...]) -> _Rules:
+    return _Rules(table, columns)
 
 
 def _is_id(column: str, *, table: str) -> bool:

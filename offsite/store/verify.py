@@ -190,9 +190,7 @@ def _checked_content(connection: sqlite3.Connection, *, data: bytes, version: in
     if len(documents) != 1 or not lineage:
         raise damaged
     if version == versions.newest():
-        sense.check(connection)
-        if not ours:
-            sense.check_room(connection)
+        sense.check(connection, room=not ours)
     return Image(
         data=data,
         sha256=hashlib.sha256(data).hexdigest(),
