@@ -40,7 +40,7 @@ class Published:
 
 
 def published_part(work: bytes) -> bytes:
-    """The published tables of the image of a working copy, in a database of their own, without a seal yet.
+    """The published tables of the image of a working copy, in a database of their own, with its seal: a document.
 
     Rows are copied and not pages: no private byte, and nothing that was deleted, gets into the new database.
     """
@@ -54,6 +54,8 @@ def published_part(work: bytes) -> bytes:
                 connection.execute(_copy_entries(connection))
             else:
                 connection.execute(f"INSERT INTO pub.{table} SELECT * FROM main.{table} ORDER BY 1")
+        seal = seal_of(connection, schema_name="pub")
+        connection.execute("INSERT INTO pub.seal (id, sha256) VALUES (1, ?)", (seal,))
         connection.execute("COMMIT")
         return connection.serialize(name="pub")
 
@@ -62,14 +64,6 @@ def _copy_entries(connection: sqlite3.Connection) -> str:
     names = [str(row[1]) for row in connection.execute("PRAGMA main.table_info(entry)")]
     values = ", ".join(_SAID if name == "said" else name for name in names)
     return f"INSERT INTO pub.entry SELECT {values} FROM main.entry WHERE zone <> 'private' ORDER BY seq"
-
-
-def sealed(data: bytes) -> bytes:
-    """The image with its seal in it: a document."""
-    with image_connection(data, seconds=60.0) as connection:
-        connection.execute("PRAGMA query_only = OFF")
-        connection.execute("INSERT INTO seal (id, sha256) VALUES (1, ?)", (seal_of(connection),))
-        return connection.serialize()
 
 
 def _verified(data: bytes) -> Image:
@@ -100,7 +94,7 @@ class PublishJob:
 
     def run(self) -> Published:
         """Seal, verify, write, compare, replace. Raises Unavailable, and Defect where our own image is bad."""
-        data = sealed(published_part(self.work))
+        data = published_part(self.work)
         image = _verified(data)
         try:
             if not self.target.parent.is_dir():
