@@ -1,7 +1,7 @@
 """The journal: what each action changed, row by row, and the way back.
 
-The triggers of `watching` write the image of each row before and after into `local_change`. They take the number of the
-open entry from the TEMP table `gate`: where no entry is open there is no number, and a write outside an action fails.
+The triggers of `watching` write the image of each row before and after into `local_change`, with the number of the open
+entry: where none is open there is no number, and a write outside an action fails.
 
 An entry is `done`, `undone` (redo can bring it back), `dropped` (undone, and then something else was done) or a `step`
 (the undo or redo itself, or an action that changed nothing: history never shrinks). Undo reaches back to the last
@@ -51,14 +51,15 @@ class Journal:
         self._connection = connection
 
     def open_entry(self) -> int:
-        """Open the gate for a new entry; its number."""
+        """From now on what is written belongs to a new entry; its number."""
         row = self._connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM entry").fetchone()
         seq = int(row[0])
-        self._connection.execute("INSERT INTO temp.gate (entry) VALUES (?)", (seq,))
+        self._connection.execute("SELECT open_entry(?)", (seq,)).fetchone()
         return seq
 
-    def close_gate(self) -> None:
-        self._connection.execute("DELETE FROM temp.gate")
+    def close_entry(self) -> None:
+        """From now on nothing can be written that undo would have to take back."""
+        self._connection.execute("SELECT open_entry(NULL)").fetchone()
 
     def write(self, entry: Entry) -> None:
         """Keep the entry. What was undone before it can no longer be redone, unless it is a step itself."""

@@ -22,9 +22,8 @@ from offsite.store.disk import Disk
 from offsite.store.journal import Entry, Journal
 from offsite.store.rows import mapping, read_all, read_one
 from offsite.store.schema import journaled_tables
-from offsite.store.tally import Tally
 from offsite.store.verify import content_hash, fingerprint
-from offsite.store.watching import arm, only_read
+from offsite.store.watching import Watch, arm, only_read
 from offsite.values import value
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ class WorkingCopy:
         self._disk = disk
         self._connection: sqlite3.Connection | None = None
         self._closed = False
-        self._tally: Tally | None = None
+        self._watch: Watch | None = None
         with self.explained():
             sealed = workseal.check(path, disk=disk)
             workseal.break_(path, disk=disk)
@@ -165,10 +164,10 @@ class WorkingCopy:
     def transaction(self) -> Generator[sqlite3.Connection]:
         """The one transaction: all of it, or nothing. Raises sqlite3.Error, OSError."""
         connection = self.connection
-        tally = self._armed(connection)
+        watch = self._armed(connection)
         connection.execute("BEGIN IMMEDIATE")
         # What was refused outside of a transaction was counted before.
-        tally.forget()
+        watch.forget()
         try:
             yield connection
         except sqlite3.Error:
@@ -178,7 +177,7 @@ class WorkingCopy:
             self._roll_back()
             raise
         try:
-            tally.write(connection)
+            watch.finish(connection)
             self._disk.commit(connection)
         except (sqlite3.Error, OSError):
             self.drop_connection()
@@ -233,7 +232,7 @@ class WorkingCopy:
     def drop_connection(self) -> None:
         """Close the connection, whatever state it is in; the next use opens it again and reads from the medium."""
         connection, self._connection = self._connection, None
-        self._tally = None
+        self._watch = None
         if connection is not None:
             try:
                 connection.close()
@@ -241,20 +240,20 @@ class WorkingCopy:
                 # An ill disk; the handle goes with the object.
                 pass
 
-    def _armed(self, connection: sqlite3.Connection) -> Tally:
-        """What counts the writes of this connection, which can be written through from now on: who only looks does not
+    def _armed(self, connection: sqlite3.Connection) -> Watch:
+        """What watches the writes of this connection, which can be written through from now on: who only looks does not
         wait for the triggers. Raises sqlite3.Error."""
-        if self._tally is None:
+        if self._watch is None:
             try:
-                self._tally = arm(connection)
+                self._watch = arm(connection)
             except BaseException:
                 self.drop_connection()
                 raise
-        return self._tally
+        return self._watch
 
     def _roll_back(self) -> None:
-        if self._tally is not None:
-            self._tally.forget()
+        if self._watch is not None:
+            self._watch.forget()
         try:
             if self._connection is not None and self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
@@ -296,7 +295,7 @@ class WorkingCopy:
                 barrier=action.barrier is not Barrier.NONE,
             )
             journal.write(entry)
-            journal.close_gate()
+            journal.close_entry()
             if action.zone is not Zone.PRIVATE and over is None and any(name.startswith("private_") for name in tables):
                 raise Defect(f"{action.kind} is not private and wrote into a private table")
         return Kept(entry=entry, again=False, tables=tables)

@@ -87,7 +87,7 @@ def test_a_row_that_is_written_as_it_was_has_not_changed(document: Document) -> 
         work.journal.open_entry()
         connection.execute("UPDATE department SET name = name, people = NULL")
         assert connection.execute("SELECT count(*) FROM local_change WHERE entry > 1").fetchone() == (0,)
-        work.journal.close_gate()
+        work.journal.close_entry()
     document.abandon()
 
 
