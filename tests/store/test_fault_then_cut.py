@@ -22,6 +22,7 @@ from tests.conftest import LONG
 from tests.support.faults import Faults, FaultyDisk, FaultyHooks, Lasting
 from tests.support.powercut import Volume, put_tree
 from tests.support.tape import RecordingDisk, RecordingHooks, Tape, Tree, read_tree
+from tests.support.verified import verified_once
 from tests.support.vfs import HookedVfs
 from tests.support.workloads import (
     Form,
@@ -65,7 +66,7 @@ class FaultyRecordingDisk(FaultyDisk, RecordingDisk):
 
 @pytest.fixture
 def root(tmp_path: Path) -> Iterator[Path]:
-    with quick_folder(tmp_path) as folder:
+    with quick_folder(tmp_path) as folder, verified_once():
         yield folder
 
 

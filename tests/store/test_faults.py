@@ -18,6 +18,7 @@ from offsite.store.document import Document
 from offsite.store.verify import read_image
 from tests.conftest import LONG
 from tests.support.faults import Faults, FaultyDisk, FaultyHooks, Lasting
+from tests.support.verified import verified_once
 from tests.support.vfs import HookedVfs
 from tests.support.workloads import (
     Form,
@@ -84,7 +85,7 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Iterator[Path]:
-    with quick_folder(tmp_path) as folder:
+    with quick_folder(tmp_path) as folder, verified_once():
         yield folder
 
 

@@ -23,6 +23,7 @@ from tests.conftest import LONG
 from tests.support.desk import FakeClock
 from tests.support.powercut import CrashImage, Volume, crash_images
 from tests.support.tape import RecordingDisk, RecordingHooks, Tape, Tree, read_tree
+from tests.support.verified import verified_once
 from tests.support.vfs import HookedVfs
 from tests.support.workloads import (
     NAME,
@@ -128,7 +129,7 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Iterator[Path]:
-    with quick_folder(tmp_path) as folder:
+    with quick_folder(tmp_path) as folder, verified_once():
         yield folder
 
 
