@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,9 +61,43 @@ def room_of(path: Path) -> str:
     return "" if first == "__init__" else first
 
 
-def imports_of(path: Path) -> Iterator[tuple[str, int]]:
-    """Every module that a file imports anywhere, with its line."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What is seen in a file: every module that it imports anywhere, with its line; those that it needs when it is
+    loaded or called, and not for its types alone; the lines of its globals; the names that it assigns at its top."""
+
+    imports: tuple[tuple[str, int], ...]
+    needed: frozenset[str]
+    global_lines: tuple[int, ...]
+    names: tuple[tuple[str, int], ...]
+
+
+@cache
+def seen_in(path: Path) -> Seen:
+    """A file is read once, whatever is asked of it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree))
+    typing_only = {
+        line
+        for node in nodes
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
+    return Seen(
+        imports=tuple(imports_of(nodes)),
+        needed=frozenset(
+            name
+            for node in nodes
+            if isinstance(node, ast.ImportFrom) and node.module and node.lineno not in typing_only
+            for name in (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
+        ),
+        global_lines=tuple(node.lineno for node in nodes if isinstance(node, ast.Global)),
+        names=tuple(names_at_the_top_of(tree)),
+    )
+
+
+def imports_of(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, int]]:
+    for node in nodes:
         match node:
             case ast.Import(names=names):
                 yield from ((alias.name, node.lineno) for alias in names)
@@ -76,10 +112,17 @@ def imports_of(path: Path) -> Iterator[tuple[str, int]]:
                 pass
 
 
+def names_at_the_top_of(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from ((target.id, node.lineno) for target in targets if isinstance(target, ast.Name))
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_room_looks_only_where_its_arrows_point(path: Path) -> None:
     room = room_of(path)
-    for module, line in imports_of(path):
+    for module, line in seen_in(path).imports:
         parts = module.split(".")
         if parts[0] == "offsite":
             target = parts[1] if len(parts) > 1 else ""
@@ -92,21 +135,8 @@ def test_a_room_looks_only_where_its_arrows_point(path: Path) -> None:
 
 
 def test_no_import_goes_in_a_circle() -> None:
-    graph: dict[str, set[str]] = {}
     names = {module_name(path) for path in MODULES}
-    for path in MODULES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        typing_only = {
-            line
-            for node in ast.walk(tree)
-            if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
-            for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
-        }
-        wanted: set[str] = set()
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and node.module and node.lineno not in typing_only:
-                wanted |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-        graph[module_name(path)] = wanted & names - {module_name(path)}
+    graph = {module_name(path): set(seen_in(path).needed & names - {module_name(path)}) for path in MODULES}
     assert circle_in(graph) is None
 
 
@@ -136,16 +166,12 @@ def circle_in(graph: dict[str, set[str]]) -> list[str] | None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_global_and_no_shared_instance(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert not [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Global)]
-    for node in tree.body:
-        if isinstance(node, ast.Assign | ast.AnnAssign):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            for target in targets:
-                if isinstance(target, ast.Name) and not target.id.isupper() and not target.id.startswith("__"):
-                    # A lower or mixed case name at module level is a type alias or a type variable, nothing that lives.
-                    name = target.id.lstrip("_")
-                    assert name.isupper() or name[0].isupper(), f"{path.name}:{node.lineno}: {target.id}"
+    assert seen_in(path).global_lines == ()
+    for name, line in seen_in(path).names:
+        if not name.isupper() and not name.startswith("__"):
+            # A lower or mixed case name at module level is a type alias or a type variable, nothing that lives.
+            bare = name.lstrip("_")
+            assert bare.isupper() or bare[0].isupper(), f"{path.name}:{line}: {name}"
 
 
 def test_files_are_short_enough_to_read() -> None:
@@ -176,7 +202,7 @@ def test_of_the_outputs_only_shaping_speaks_to_qt() -> None:
     speaking = {
         path.name
         for path in MODULES
-        if room_of(path) == "outputs" and any(module.startswith("PySide6") for module, _ in imports_of(path))
+        if room_of(path) == "outputs" and any(module.startswith("PySide6") for module, _ in seen_in(path).imports)
     }
     assert speaking <= {"shaping.py"}
 

@@ -6,6 +6,7 @@ import ast
 import string
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -77,8 +78,13 @@ PATTERNS: dict[str, tuple[str, ...]] = {
 STORED = ("did.taken_back", "did.document.migrate")
 
 
-def calls() -> Iterator[tuple[str, frozenset[str], str]]:
+@cache
+def calls() -> tuple[tuple[str, frozenset[str], str], ...]:
     """Every `Message(...)` in the code: its id or pattern, the names of its parameters, where it stands."""
+    return tuple(_calls())
+
+
+def _calls() -> Iterator[tuple[str, frozenset[str], str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Message"):
