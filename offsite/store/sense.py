@@ -236,7 +236,8 @@ class _Rules:
         table = self._table
         for value in row:
             if isinstance(value, str):
-                if len(value) > _LONGEST or _UNCLEAN.search(value):
+                # Most texts are printable throughout, which is asked in a quarter of the time.
+                if len(value) > _LONGEST or (not value.isprintable() and _UNCLEAN.search(value)):
                     raise ValueError(f"a text of {table} that was never cleaned")
             elif value is not None and not (isinstance(value, int) and abs(value) <= LARGEST_NUMBER):
                 raise ValueError(f"a value of {table} that is never kept")

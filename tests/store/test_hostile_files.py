@@ -9,7 +9,7 @@ import sqlite3
 import sys
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from tests.support.hostile import (
 from tests.support.hostile_okrs import GOOD_OKRS, IMPOSSIBLE_OKRS
 from tests.support.hostile_rounds import IMPOSSIBLE_ROUNDS
 from tests.support.shell import Done, Shell, lines
+from tests.support.verified import verified_once
 
 SECONDS = 1.0
 """The longest that refusing a file may take: of computing. `run` stops what waits."""
@@ -43,6 +44,13 @@ BAR = "refused with its reason, nothing changed, < 1 s"
 LOOKS = (("show", "--log"), ("show", "--json", "--log", "--private"), ("check",))
 
 Promise = Callable[[str, str, str], None]
+
+
+@pytest.fixture(autouse=True)
+def _verified_once() -> Iterator[None]:
+    """Command after command is asked about one file."""
+    with verified_once():
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -288,7 +296,7 @@ def test_what_is_odd_is_refused_or_does_no_harm(
 
 def assert_printable(done: Done) -> None:
     """Nothing in it that a terminal obeys, or that turns the order of what is read around."""
-    for char in (done.out + done.err).replace("\n", "").replace("\t", ""):
+    for char in set(done.out + done.err) - {"\n", "\t"}:
         assert unicodedata.category(char) != "Cc", f"U+{ord(char):04X}"
         assert unicodedata.bidirectional(char) not in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
