@@ -360,19 +360,18 @@ def offsite(*arguments: str, home: Path, stdin: bytes = b"", **environment: str)
 
 def test_output_is_utf_8_whatever_the_system_says(tmp_path: Path) -> None:
     home, document = tmp_path / "home", str(tmp_path / "a.offsite")
-    assert offsite("sample", document, home=home, LC_ALL="C", PYTHONUTF8="0").returncode == 0
+    made = offsite("sample", document, "--stage", "prepare", home=home, LC_ALL="C", PYTHONUTF8="0")
+    assert made.returncode == 0
     shown = offsite("show", document, home=home, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert "Tomás Herrera" in shown.stdout.decode("utf-8")
 
 
 def test_a_reader_that_goes_away_is_no_traceback(tmp_path: Path) -> None:
-    home, document = tmp_path / "home", str(tmp_path / "a.offsite")
-    offsite("sample", document, home=home)
     with subprocess.Popen(
         [sys.executable, "-m", "offsite", "actions"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "OFFSITE_HOME": str(home)},
+        env={**os.environ, "OFFSITE_HOME": str(tmp_path / "home")},
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -383,7 +382,7 @@ def test_a_reader_that_goes_away_is_no_traceback(tmp_path: Path) -> None:
 
 def test_two_who_only_look_do_not_get_in_each_others_way(tmp_path: Path) -> None:
     home, document = tmp_path / "home", str(tmp_path / "a.offsite")
-    offsite("sample", document, home=home)
+    offsite("sample", document, "--stage", "gather", home=home)
     environment = {**os.environ, "OFFSITE_HOME": str(home)}
     lookers = [
         subprocess.Popen(

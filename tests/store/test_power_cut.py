@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -44,8 +44,6 @@ from tests.support.workloads import (
 
 # One image in so many is cut a second time, while it is being opened, in two places.
 AGAIN = 10
-# So long is it from one step to the next, so that backups are due now and then.
-MINUTES = 7
 # A step takes so long, so that backups are due now and then.
 MINUTES = 7
 
@@ -99,10 +97,13 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:
+    """A run: its `tape`, how things were after each step, and what was on the disk in the `end`."""
+
     tape: Tape
     room: Room
     steps: Sequence[Step]
     moments: Sequence[Moment]
+    end: Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,15 +130,36 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Iterator[Path]:
-    with quick_folder(tmp_path) as folder, verified_once():
+    with quick_folder(tmp_path) as folder:
         yield folder
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Case], Recording]]:
+    """The recording of a case, which is made once. What is in its folder then is whatever somebody put there."""
+    recordings: dict[str, Recording] = {}
+    with ExitStack() as stack:
+
+        def of(case: Case) -> Recording:
+            if case.name not in recordings:
+                root = stack.enter_context(quick_folder(tmp_path_factory.mktemp("recorded")))
+                recordings[case.name] = record(case.steps, root=root)
+            return recordings[case.name]
+
+        yield of
+
+
+@pytest.fixture(autouse=True)
+def _verified_once() -> Iterator[None]:
+    with verified_once():
+        yield
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in CASES])
 def test_what_was_said_to_be_kept_survives_a_power_cut(
-    case: Case, root: Path, catalogue: Catalogue, promise: Promise
+    case: Case, recorded: Callable[[Case], Recording], catalogue: Catalogue, promise: Promise
 ) -> None:
-    recording = record(case.steps, root=root)
+    recording = recorded(case)
     wrong: list[str] = []
     count = 0
     for image in crash_images(recording.tape, count=case.images, seed=20261121):
@@ -156,13 +178,13 @@ def test_what_was_said_to_be_kept_survives_a_power_cut(
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in CASES])
-def test_the_tape_holds_everything_that_was_written(case: Case, root: Path) -> None:
+def test_the_tape_holds_everything_that_was_written(case: Case, recorded: Callable[[Case], Recording]) -> None:
     """A write that went past both the disk's port and SQLite would be no part of any image."""
-    recording = record(case.steps, root=root)
+    recording = recorded(case)
     volume = Volume(recording.tape)
     for event in recording.tape.events:
         volume.apply(event)
-    assert without_notes(volume.image(Random(0), survival=(1.0,))) == without_notes(read_tree(root))
+    assert without_notes(volume.image(Random(0), survival=(1.0,))) == without_notes(recording.end)
 
 
 def test_an_empty_journal_that_a_cut_left_stands_in_nobodys_way(root: Path) -> None:
@@ -199,7 +221,7 @@ def record(steps: Sequence[Step], *, root: Path) -> Recording:
             moments.append(_moment(room, before=moments[-1] if moments else None))
             room.clock.passes(minutes=MINUTES)
         assert hooked.open_paths == []
-    return Recording(tape=tape, room=room, steps=steps, moments=moments)
+    return Recording(tape=tape, room=room, steps=steps, moments=moments, end=read_tree(root))
 
 
 def clock_at(number: int) -> FakeClock:
