@@ -22,7 +22,8 @@ from offsite.ui.screens.focus.asking import Dropdown
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.sheet import Sheet
-from tests.support.desk import FakeClock, act, unsynced
+from tests.support.desk import FakeClock, act
+from tests.support.setting import prepared
 
 W = TypeVar("W", bound=QWidget)
 NONE = Qt.KeyboardModifier.NoModifier
@@ -76,29 +77,27 @@ READ: dict[str, tuple[tuple[float, int] | None, ...]] = {
 """What was read, and how sure its owner was, at the first five."""
 
 
+@prepared
 def write_okrs(session: Session) -> None:
     """Six leaders, and two objectives with eight key results; nothing is locked yet."""
     document = session.document
-    with unsynced(document):
-        act(document, "engagement.describe", company="Kestrel Instruments", people=420, horizon_months=12)
-        act(document, "engagement.describe", starts_on="2026-11-01", ends_on="2027-10-31", time_zone="UTC")
-        for key, name, department in LEADERS:
-            act(document, "department.add", department=f"d-{key}", name=department)
-            act(document, "leader.add", leader=key, name=name, department=f"d-{key}")
-        for key, title, owner in OBJECTIVES:
-            act(document, "objective.add", objective=key, level="company", title=title, owner=owner)
-        for fields in RESULTS:
-            act(document, "key_result.add", **fields)
-    session._after_change()
+    act(document, "engagement.describe", company="Kestrel Instruments", people=420, horizon_months=12)
+    act(document, "engagement.describe", starts_on="2026-11-01", ends_on="2027-10-31", time_zone="UTC")
+    for key, name, department in LEADERS:
+        act(document, "department.add", department=f"d-{key}", name=department)
+        act(document, "leader.add", leader=key, name=name, department=f"d-{key}")
+    for key, title, owner in OBJECTIVES:
+        act(document, "objective.add", objective=key, level="company", title=title, owner=owner)
+    for fields in RESULTS:
+        act(document, "key_result.add", **fields)
 
 
+@prepared
 def release(session: Session) -> None:
     """Lock a focus and release the OKRs, with a reason for whatever is not met: this is about what comes after."""
     document = session.document
-    with unsynced(document):
-        _lock(document)
-        act(document, "okrs.release", release="first", reason="They hold from here on.")
-    session._after_change()
+    _lock(document)
+    act(document, "okrs.release", release="first", reason="They hold from here on.")
 
 
 def _lock(document: Document) -> None:
@@ -128,39 +127,38 @@ def _lock(document: Document) -> None:
     act(document, "focus.lock", reason="It is what comes after that counts.")
 
 
+@prepared
 def plan(session: Session, *days: str, begins: str = "09:30") -> None:
     """Check-ins `c1`, `c2` ... on these days."""
     document = session.document
-    with unsynced(document):
-        act(document, "rollout.change", check_minutes=20, check_every=14, check_begins=begins)
-        for n, day in enumerate(days or DAYS, start=1):
-            act(document, "check_in.add", check_in=f"c{n}", on_day=day, begins=begins)
-    session._after_change()
+    act(document, "rollout.change", check_minutes=20, check_every=14, check_begins=begins)
+    for n, day in enumerate(days or DAYS, start=1):
+        act(document, "check_in.add", check_in=f"c{n}", on_day=day, begins=begins)
 
 
+@prepared
 def hold(session: Session, clock: FakeClock, *, upto: int = 5, running: bool = True) -> None:
     """Hold the first check-ins, with what was read at them; the last one still runs where `running`."""
     document = session.document
-    with unsynced(document):
-        for n in range(1, upto + 1):
-            clock.is_now(datetime.fromisoformat(f"{DAYS[n - 1]}T09:30:00+00:00"))
-            act(document, "check_in.open", check_in=f"c{n}")
-            if n == 1:
-                act(document, "key_result.measure", key_result="complaints", start=31)
-            for key, read in READ.items():
-                said = read[n - 1]
-                if said is not None:
-                    value, confidence = said
-                    enter(session, n, key, value, confidence=confidence)
-            if n < upto or not running:
-                act(document, "check_in.close", check_in=f"c{n}")
-    session._after_change()
+    for n in range(1, upto + 1):
+        clock.is_now(datetime.fromisoformat(f"{DAYS[n - 1]}T09:30:00+00:00"))
+        act(document, "check_in.open", check_in=f"c{n}")
+        if n == 1:
+            act(document, "key_result.measure", key_result="complaints", start=31)
+        for key, read in READ.items():
+            said = read[n - 1]
+            if said is not None:
+                value, confidence = said
+                enter(session, n, key, value, confidence=confidence)
+        if n < upto or not running:
+            act(document, "check_in.close", check_in=f"c{n}")
 
 
 def enter(session: Session, check_in: int, key: str, value: float, **more: Any) -> None:
     act(session.document, "reading.enter", check_in=f"c{check_in}", key_result=key, value=value, **more)
 
 
+@prepared
 def kestrel(session: Session, clock: FakeClock, *, upto: int = 5, running: bool = True) -> None:
     """The company in its fifth check-in, as the design has it."""
     clock.is_now(datetime(2026, 11, 20, 9, 0, tzinfo=UTC))

@@ -5,19 +5,30 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Generator, Hashable
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from offsite.actions.outside import from_outside
+from offsite.store import graft
+from offsite.store.backups import listed
 from offsite.store.disk import Disk
 from offsite.store.document import Document, Who
 from offsite.store.laptop import Laptop
 from offsite.store.work import Kept
 
+# Thousands of tests begin with one of a few documents that begin; the same id and time give the same bytes.
+graft.new_work = lru_cache(maxsize=32)(graft.new_work)
+
 
 class FakeClock:
     """Stands still until it is told to go on."""
+
+    def __repr__(self) -> str:
+        """It is told by its time, as a value is."""
+        return f"{type(self).__name__}({self._now.isoformat()})"
 
     def __init__(self, now: datetime = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)) -> None:
         self._now = now
@@ -60,35 +71,61 @@ def act(document: Document, kind: str, **content: Any) -> Kept:
 @contextmanager
 def unsynced(document: Document) -> Generator[None]:
     """Set up without waiting for the disk: no test that begins after this cuts the power."""
-    connection = document._work.connection
-    connection.execute("PRAGMA synchronous = OFF").fetchall()
+    document._work.connection.execute("PRAGMA synchronous = OFF").fetchall()
     try:
         yield
     finally:
-        connection.execute("PRAGMA synchronous = EXTRA").fetchall()
+        # It may be another connection by now.
+        document._work.connection.execute("PRAGMA synchronous = EXTRA").fetchall()
 
 
-_CAME_OF_IT: dict[Hashable, tuple[bytes, int]] = {}
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """What came of a set-up: the working copy, the last id, the time, and the backups that were made meanwhile."""
+
+    image: bytes
+    last_id: int
+    now: datetime
+    backups: dict[str, bytes]
 
 
-def once(document: Document, what: Hashable, do: Callable[[], None]) -> None:
+_CAME_OF_IT: dict[Hashable, _Came] = {}
+
+
+def once(document: Document, what: Hashable, do: Callable[[], object]) -> None:
     """Do `what` to a document; where it was done before to one that was exactly the same, put what came of it in place.
 
-    For what hundreds of tests begin with. `do` does actions and nothing else, and none that makes a backup.
+    For what hundreds of tests begin with. `do` does actions, lets the clock of the document go on, and nothing else.
     """
-    ids, work = document._home.ids, document._work
-    if not isinstance(ids, SequentialIds):
+    home, work = document._home, document._work
+    ids, clock, folder = home.ids, home.clock, home.backups(document.uuid)
+    if not isinstance(ids, SequentialIds) or not isinstance(clock, FakeClock):
         do()
         return
-    before = (what, hashlib.sha256(work.image()).digest(), ids._mark, ids._last, document._home.clock.now())
-    if before not in _CAME_OF_IT:
-        do()
-        _CAME_OF_IT[before] = (work.image(), ids._last)
+    already = _backups(folder)
+    image = hashlib.sha256(work.image()).digest()
+    before = (what, image, ids._mark, ids._last, clock.now(), frozenset(already))
+    came = _CAME_OF_IT.get(before)
+    if came is None:
+        with unsynced(document):
+            do()
+        made = {name: path.read_bytes() for name, path in _backups(folder).items() if name not in already}
+        _CAME_OF_IT[before] = _Came(image=work.image(), last_id=ids._last, now=clock.now(), backups=made)
         return
-    image, ids._last = _CAME_OF_IT[before]
+    ids._last = came.last_id
+    clock.is_now(came.now)
     work.drop_connection()
     # The next use opens it.
-    work._path.write_bytes(image)
+    work._path.write_bytes(came.image)
+    if came.backups:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in came.backups.items():
+            (folder / name).write_bytes(data)
+        document._last_backup = listed(folder)[0]
+
+
+def _backups(folder: Path) -> dict[str, Path]:
+    return {path.name: path for path in folder.iterdir()} if folder.exists() else {}
 
 
 def add_candidates(document: Document, *names: str) -> None:

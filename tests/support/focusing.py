@@ -16,6 +16,7 @@ from offsite.ui.widgets.button import Button
 from offsite.ui.widgets.label import Label
 from tests.support.board import CONTROL, Facilitator, Key, settle
 from tests.support.desk import FakeClock, act
+from tests.support.setting import prepared
 
 SHORT = ("Everybody", "Renewals", "Delivery", "K7", "DACH", "Returns")
 LEADERS = ("Ada Byron", "Bo Chen", "Cy Diaz", "Di Evans")
@@ -25,6 +26,7 @@ LEVEL = ("c0 c1 c2 c3 c4 c5", "c0 c2 c1 c3 c4 c5", "c0 c1 c2 c3 c4 c5", "c0 c2 c
 """c0 leads, and c1 and c2 are level for the second place."""
 
 
+@prepared
 def fill_team(session: Session, *, leaders: int = 4) -> None:
     """Four leaders, six candidates on the shortlist with short names."""
     document = session.document
@@ -35,9 +37,9 @@ def fill_team(session: Session, *, leaders: int = 4) -> None:
         act(document, "candidate.add", candidate=f"c{n}", title=f"All that is about {short}", proposed_by="l0")
         act(document, "candidate.change", candidate=f"c{n}", short_name=short)
         act(document, "candidate.shortlist", candidate=f"c{n}")
-    session._after_change()
 
 
+@prepared
 def votes(session: Session, name: str, ballots: Sequence[str] = BEST_FIRST, *, places: int = 2) -> None:
     """A round, opened, voted in and counted. Ballots name what they rank, best first."""
     document = session.document
@@ -46,9 +48,9 @@ def votes(session: Session, name: str, ballots: Sequence[str] = BEST_FIRST, *, p
     for n, ballot in enumerate(ballots):
         act(document, "ballot.cast", round=name, leader=f"l{n}", ranking=[[key] for key in ballot.split()])
     act(document, "round.close", round=name)
-    session._after_change()
 
 
+@prepared
 def two_rounds(session: Session, clock: FakeClock) -> None:
     """A team that has chosen the same two a week apart; today is the day after the second round."""
     fill_team(session)
@@ -56,29 +58,29 @@ def two_rounds(session: Session, clock: FakeClock) -> None:
     clock.passes(days=7)
     votes(session, "r2")
     clock.passes(days=1)
-    session._after_change()
 
 
+@prepared
 def propose(session: Session, *candidates: str) -> None:
     act(session.document, "focus.propose", focus="f", candidates=list(candidates or ("c0", "c1")))
-    session._after_change()
 
 
+@prepared
 def name_costs(session: Session) -> None:
     """Each choice says what waits for it."""
     for chosen, lost, reason in (("c0", "c4", "Same six people."), ("c1", "c3", "Support goes there first.")):
         act(
             session.document, "trade_off.add", trade_off=f"{chosen}-{lost}", chosen=chosen, given_up=lost, reason=reason
         )
-    session._after_change()
 
 
+@prepared
 def speak(session: Session, *leaders: str, stance: str = "support", words: str = "I stand behind it.") -> None:
     for leader in leaders or ("l0", "l1", "l2", "l3"):
         act(session.document, "commitment.say", leader=leader, stance=stance, words=words)
-    session._after_change()
 
 
+@prepared
 def ready_to_lock(session: Session, clock: FakeClock) -> None:
     """Everything that the gate asks for."""
     two_rounds(session, clock)

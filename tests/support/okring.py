@@ -27,7 +27,8 @@ from offsite.ui.widgets.button import Button
 from offsite.ui.widgets.field import Field, LineInput, TextInput
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.overlay import Overlay
-from tests.support.desk import act, unsynced
+from tests.support.desk import act
+from tests.support.setting import prepared
 
 Key = Qt.Key
 
@@ -349,6 +350,7 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+@prepared
 def locked(session: Session, *titles: str, candidates: Sequence[str] = ("every", "renewals")) -> None:
     """Three leaders, two departments, and a focus that is locked on two candidates. No vote has to be held: what is
     missing has its reason."""
@@ -356,43 +358,40 @@ def locked(session: Session, *titles: str, candidates: Sequence[str] = ("every",
 
     document = session.document
     names = titles or ("Make every employee part of the sale", "Stop losing customers at renewal")
-    with unsynced(document):
-        act(document, "engagement.describe", company="Kestrel", people=420, horizon_months=12, time_zone="UTC")
-        act(document, "engagement.describe", starts_on="2026-11-01", ends_on="2027-10-31")
-        for key, name in (("sales", "Sales"), ("it", "IT")):
-            act(document, "department.add", department=key, name=name)
-        for key, name, home in (("dana", "Dana Whitlock", None), ("marcus", "Marcus Oyelaran", "sales")):
-            act(document, "leader.add", leader=key, name=name, department=home)
-        act(document, "leader.add", leader="jonas", name="Jonas Keller", department="it")
-        for key, title in zip(candidates, names, strict=False):
-            act(document, "candidate.add", candidate=key, title=title, proposed_by="dana")
-            act(document, "candidate.shortlist", candidate=key)
-        act(document, "focus.propose", focus="f", candidates=list(candidates[: len(names)]))
-        for leader in ("dana", "marcus", "jonas"):
-            act(document, "commitment.say", leader=leader, stance="support", words="Yes.")
-        waives(document)
-        act(document, "focus.lock", reason="A test.")
-    session._after_change()
+    act(document, "engagement.describe", company="Kestrel", people=420, horizon_months=12, time_zone="UTC")
+    act(document, "engagement.describe", starts_on="2026-11-01", ends_on="2027-10-31")
+    for key, name in (("sales", "Sales"), ("it", "IT")):
+        act(document, "department.add", department=key, name=name)
+    for key, name, home in (("dana", "Dana Whitlock", None), ("marcus", "Marcus Oyelaran", "sales")):
+        act(document, "leader.add", leader=key, name=name, department=home)
+    act(document, "leader.add", leader="jonas", name="Jonas Keller", department="it")
+    for key, title in zip(candidates, names, strict=False):
+        act(document, "candidate.add", candidate=key, title=title, proposed_by="dana")
+        act(document, "candidate.shortlist", candidate=key)
+    act(document, "focus.propose", focus="f", candidates=list(candidates[: len(names)]))
+    for leader in ("dana", "marcus", "jonas"):
+        act(document, "commitment.say", leader=leader, stance="support", words="Yes.")
+    waives(document)
+    act(document, "focus.lock", reason="A test.")
 
 
+@prepared
 def write_sound(session: Session, *, results: int = 3) -> None:
     """One objective with so many sound key results; nothing stands against it."""
     document = session.document
-    with unsynced(document):
-        act(document, "objective.add", objective="o", title="Renew them", owner="dana", candidate="every")
-        act(document, "objective.change", objective="o", sufficiency="yes", ambition="committed")
-        for n in range(results):
-            act(
-                document,
-                "key_result.add",
-                key_result=f"k{n}",
-                objective="o",
-                title=f"Share {n} of accounts",
-                start=10 + n,
-                target=90 + n,
-                unit="%",
-                due=f"2027-0{3 + n}-15",
-                owner=("dana", "marcus", "jonas")[n % 3],
-                tracked="CRM, weekly",
-            )
-    session._after_change()
+    act(document, "objective.add", objective="o", title="Renew them", owner="dana", candidate="every")
+    act(document, "objective.change", objective="o", sufficiency="yes", ambition="committed")
+    for n in range(results):
+        act(
+            document,
+            "key_result.add",
+            key_result=f"k{n}",
+            objective="o",
+            title=f"Share {n} of accounts",
+            start=10 + n,
+            target=90 + n,
+            unit="%",
+            due=f"2027-0{3 + n}-15",
+            owner=("dana", "marcus", "jonas")[n % 3],
+            tracked="CRM, weekly",
+        )

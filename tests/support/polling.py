@@ -14,13 +14,22 @@ from offsite.domain.standing import Standing
 from offsite.ui.screens.vote.ballot.lists import BallotList
 from offsite.ui.screens.vote.ballot.sheet import BallotSheet
 from offsite.ui.screens.vote.page import VoteScreen
+from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support import board
 from tests.support.board import CONTROL, LEFT, NONE, settle
 from tests.support.desk import act
+from tests.support.setting import prepared
 
 Key = Qt.Key
 WHY = "The figures were sent round last week."
+SLATE = ("c-0", "c-1", "c-2", "c-3", "c-5", "c-6")
+
+
+@prepared
+def open_round(session: Session) -> None:
+    """Of what `fill` has written down six are on the ballot, up to four are ranked."""
+    act(session.document, "round.open", round="first", candidates=list(SLATE), places=2, most=4, without_facts=WHY)
 
 
 class Facilitator(board.Facilitator):

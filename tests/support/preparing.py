@@ -15,6 +15,7 @@ from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.sheet import Sheet
 from tests.support.desk import act
+from tests.support.setting import prepared
 
 W = TypeVar("W", bound=QWidget)
 ALT = Qt.KeyboardModifier.AltModifier
@@ -23,6 +24,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
+@prepared
 def three_leaders(session: Session) -> None:
     """Three leaders and two departments."""
     document = session.document
@@ -31,7 +33,6 @@ def three_leaders(session: Session) -> None:
     act(document, "department.add", department="it", name="IT", people=31)
     for key, name in (("ada", "Ada Byron"), ("bo", "Bo Chen"), ("cy", "Cy Diaz")):
         act(document, "leader.add", leader=key, name=name)
-    session._after_change()
 
 
 class Elsewhere(Screen):

@@ -26,6 +26,7 @@ from offsite.ui.widgets.page import PageScroll
 from offsite.ui.widgets.toast import Said
 from offsite.voting.ballots import Mark, Profile
 from tests.support.desk import act
+from tests.support.setting import prepared
 
 W = TypeVar("W", bound=QWidget)
 NONE = Qt.KeyboardModifier.NoModifier
@@ -54,6 +55,7 @@ SAMPLE_ROUND = ("BACFD", "EBADC", "ADBEG", "DAEBC", "FCBAH", "HBCAF", "ABFGC", "
 """Round 3 of the sample, as ui.md has it: the first five of eight, best first."""
 
 
+@prepared
 def gather(session: Session, *, candidates: dict[str, tuple[str, str]] | None = None, leaders: int = 8) -> None:
     """Leaders with their departments, and candidates with title and short name."""
     document = session.document
@@ -68,9 +70,9 @@ def gather(session: Session, *, candidates: dict[str, tuple[str, str]] | None = 
         act(document, "candidate.add", candidate=key.lower(), title=title, proposed_by=by)
         if more:
             act(document, "candidate.change", candidate=key.lower(), **more)
-    session._after_change()
 
 
+@prepared
 def hold(
     session: Session,
     ballots: Sequence[Sequence[Sequence[str] | str]],
@@ -103,7 +105,6 @@ def hold(
         act(document, "ballot.cast", round=key, leader=f"l{n}", ranking=ranking, no_opinion=without)
     if close:
         act(document, "round.close", round=key, **({"reason": reason} if reason else {}))
-    session._after_change()
 
 
 def ballots_of(profile: Profile) -> tuple[list[list[list[str]]], list[list[str]]]:

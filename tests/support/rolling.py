@@ -16,7 +16,7 @@ from offsite.ui.screens.rollout.page import RolloutScreen
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.sheet import Sheet
-from tests.support.desk import once, unsynced
+from tests.support.setting import prepared
 
 W = TypeVar("W", bound=QWidget)
 NONE = Qt.KeyboardModifier.NoModifier
@@ -24,16 +24,10 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
+@prepared
 def kestrel(session: Session) -> None:
     """The sample, as far as the OKRs are released and the check-ins run."""
-    document = session.document
-
-    def apply() -> None:
-        with unsynced(document):
-            apply_sample(document, upto="running")
-
-    once(document, "kestrel as it runs", apply)
-    session._after_change()
+    apply_sample(session.document, upto="running")
 
 
 class Person:

@@ -18,6 +18,7 @@ from offsite.ui.room.theme import RoomTheme
 from offsite.ui.session import Session
 from tests.support.deciding import waives
 from tests.support.desk import act
+from tests.support.setting import prepared
 from tests.support.window import fill
 from tests.voting.rounds import SAMPLE_ROUND
 
@@ -71,6 +72,7 @@ def words(heard: list[Heard]) -> str:
     return " ".join(one.text for one in heard).replace("\u2011", "-")
 
 
+@prepared
 def open_session(session: Session, *, scene: str = "agenda") -> None:
     """The second of three sessions runs; its second item is on, and asks for this scene."""
     document = session.document
@@ -82,18 +84,18 @@ def open_session(session: Session, *, scene: str = "agenda") -> None:
     act(document, "item.start", item="i0")
     act(document, "item.finish", item="i0")
     act(document, "item.start", item="i1")
-    session._after_change()
 
 
+@prepared
 def gather(session: Session) -> None:
     """Eight leaders and eight candidates, with private things about them."""
     fill(session, candidates=8)
     for n in range(8):
         act(session.document, "note.write", subject="leader", about=f"leader-{n}", text=f"{CANARY} leader {n}")
         act(session.document, "note.write", subject="candidate", about=f"c-{n}", text=f"{CANARY} candidate {n}")
-    session._after_change()
 
 
+@prepared
 def vote(session: Session, *, round_id: str = "r1", ballots: int = 8, close: bool = True) -> None:
     """The sample's round: A is the first candidate. The better five in order, the rest below the line."""
     document = session.document
@@ -111,9 +113,9 @@ def vote(session: Session, *, round_id: str = "r1", ballots: int = 8, close: boo
         act(document, "ballot.cast", round=round_id, leader=f"leader-{n}", ranking=ranking)
     if close:
         act(document, "round.close", round=round_id)
-    session._after_change()
 
 
+@prepared
 def lock_focus(session: Session) -> None:
     """The first two candidates are the focus, and everybody has said yes."""
     document = session.document
@@ -122,7 +124,6 @@ def lock_focus(session: Session) -> None:
         act(document, "commitment.say", leader=f"leader-{n}", stance="support", words=f"{CANARY} my word {n}")
     waives(document)
     act(document, "focus.lock", reason="All are here today.")
-    session._after_change()
 
 
 def _hear(node: ET.Element, transform: QTransform, heard: list[Heard]) -> None:

@@ -14,6 +14,7 @@ from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.sheet import Sheet
 from tests.support.desk import FakeClock, act
+from tests.support.setting import prepared
 
 W = TypeVar("W", bound=QWidget)
 NONE = Qt.KeyboardModifier.NoModifier
@@ -23,19 +24,18 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
+@prepared
 def plan(session: Session, *days: str, begins: str = "09:30") -> None:
     """Sessions `s1`, `s2` ... on these days; an empty one is none."""
     for n, day in enumerate(days, start=1):
         act(session.document, "session.add", session=f"s{n}", on_day=day or None, begins=begins)
-    session._after_change()
 
 
+@prepared
 def put_items(session: Session, of: str, *minutes: int) -> None:
     """Items `<session>-1`, `<session>-2` ... named First, Second ..., as long as given."""
     for n, (name, long) in enumerate(zip(NAMES, minutes, strict=False), start=1):
         act(session.document, "item.add", item=f"{of}-{n}", session=of, title=name, minutes=long)
-    session._after_change()
-    settle()
 
 
 def does(session: Session, kind: str, /, **content: Any) -> None:

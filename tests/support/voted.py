@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from offsite.store.document import Document
+from offsite.ui.session import Session
 from tests.support.deciding import waives
 from tests.support.desk import act
+from tests.support.setting import prepared
 
 SAMPLE = ("BACFD", "EBADC", "ADBEG", "DAEBC", "FCBAH", "HBCAF", "ABFGC", "GABCF")
 """The sample round of the design notes: best first, the rest below the line. Counted by hand there: A = B, C, F, D, E,
@@ -15,10 +16,12 @@ IDS = {letter: f"c-{n}" for n, letter in enumerate("ABCDEFGHIJ")}
 """A is the first candidate of `fill`, and so on."""
 
 
+@prepared
 def hold_round(
-    document: Document, name: str, *ballots: str, slate: str = "ABCDEFGH", places: int = 2, count: bool = True
+    session: Session, name: str, *ballots: str, slate: str = "ABCDEFGH", places: int = 2, count: bool = True
 ) -> None:
     """Hold a round on the candidates of `slate`; the n-th ballot is that of leader n."""
+    document = session.document
     number = name.removeprefix("r")
     act(
         document,
@@ -35,8 +38,10 @@ def hold_round(
         act(document, "round.close", round=name, reason="All who are here have voted.")
 
 
-def lock_focus(document: Document, candidates: Sequence[str], *, leaders: int = 8) -> None:
+@prepared
+def lock_focus(session: Session, candidates: Sequence[str], *, leaders: int = 8) -> None:
     """Propose these candidates, have everybody say yes, waive the rest, and lock. Needs a counted round."""
+    document = session.document
     act(document, "focus.propose", focus="focus", candidates=list(candidates))
     act(document, "focus.state", statement="Keep the customers that we have.")
     for n in range(leaders):

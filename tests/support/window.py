@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from offsite.domain.stages import Stage
 from offsite.i18n import Catalogue
 from offsite.ui.kit import Kit
+from offsite.ui.look.icons import Icons
 from offsite.ui.look.style import Dress
 from offsite.ui.look.theme import Theme, load_fonts
 from offsite.ui.room.projector import Projector
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
-from tests.support.desk import FakeClock, SequentialIds, act, make_laptop, once, unsynced
+from tests.support.desk import FakeClock, SequentialIds, act, make_laptop
+from tests.support.setting import prepared
 from tests.support.ui import InlineExecutor
 
 
@@ -77,13 +79,26 @@ def make_kit(app: QApplication, *, preference: str = "light", zoom: int = 100) -
     """The look as the app has it, in a theme that the test chooses."""
     _load_fonts_once()
     theme = Theme(preference=preference, zoom=zoom, calm=True)
-    return Kit(theme=theme, words=Catalogue.load("en"), prompts=FakePrompts()), Dress(app, theme)
+    theme._icons = _icons()
+    return Kit(theme=theme, words=_words(), prompts=FakePrompts()), Dress(app, theme)
 
 
 @cache
 def _load_fonts_once() -> None:
     """A process has its fonts for good: loaded for every test anew, there would be thousands to look through."""
     load_fonts()
+
+
+@cache
+def _icons() -> Icons:
+    """They are asked for by name, colour and size: one that was rendered for a theme does for the next."""
+    return Icons()
+
+
+@cache
+def _words() -> Catalogue:
+    """A sentence that was found once stays as it is."""
+    return Catalogue.load("en")
 
 
 def make_session(folder: Path, *, clock: FakeClock | None = None, name: str = "Acme.offsite") -> Session:
@@ -93,28 +108,23 @@ def make_session(folder: Path, *, clock: FakeClock | None = None, name: str = "A
     return Session(document, executor=InlineExecutor(), clock=clock, ids=SequentialIds("new"))
 
 
+@prepared
 def fill(session: Session, *, leaders: int = 8, candidates: int = 14) -> None:
     """An engagement with so many leaders and candidates, some of them shortlisted and on hold."""
-
-    def write_all_down() -> None:
-        with unsynced(document):
-            act(document, "engagement.describe", company="Kestrel Instruments", people=420, horizon_months=12)
-            for n in range(leaders):
-                name = LEADERS[n] if n < len(LEADERS) else f"Leader Number{n}"
-                department = DEPARTMENTS[n % 8] + ("" if n < 8 else f" {n}")
-                act(document, "department.add", department=f"dep-{n}", name=department)
-                act(document, "leader.add", leader=f"leader-{n}", name=name, title="Head", department=f"dep-{n}")
-            for n in range(candidates):
-                title = TITLES[n] if n < len(TITLES) else f"Something else that number {n} would fight for this year"
-                act(document, "candidate.add", candidate=f"c-{n}", title=title, proposed_by=f"leader-{n % leaders}")
-                if n % 3 == 1:
-                    act(document, "candidate.shortlist", candidate=f"c-{n}")
-                if n % 5 == 4:
-                    act(document, "candidate.hold", candidate=f"c-{n}", reason="Waits for renewal data")
-
     document = session.document
-    once(document, ("filled", leaders, candidates), write_all_down)
-    session._after_change()
+    act(document, "engagement.describe", company="Kestrel Instruments", people=420, horizon_months=12)
+    for n in range(leaders):
+        name = LEADERS[n] if n < len(LEADERS) else f"Leader Number{n}"
+        department = DEPARTMENTS[n % 8] + ("" if n < 8 else f" {n}")
+        act(document, "department.add", department=f"dep-{n}", name=department)
+        act(document, "leader.add", leader=f"leader-{n}", name=name, title="Head", department=f"dep-{n}")
+    for n in range(candidates):
+        title = TITLES[n] if n < len(TITLES) else f"Something else that number {n} would fight for this year"
+        act(document, "candidate.add", candidate=f"c-{n}", title=title, proposed_by=f"leader-{n % leaders}")
+        if n % 3 == 1:
+            act(document, "candidate.shortlist", candidate=f"c-{n}")
+        if n % 5 == 4:
+            act(document, "candidate.hold", candidate=f"c-{n}", reason="Waits for renewal data")
 
 
 LEADERS = (
@@ -141,13 +151,19 @@ TITLES = (
 
 
 def open_window(
-    session: Session, kit: Kit, *, width: int = 1440, height: int = 900, app: RecordingApp | None = None
+    session: Session,
+    kit: Kit,
+    *,
+    place: Stage = Stage.PREPARE,
+    width: int = 1440,
+    height: int = 900,
+    app: RecordingApp | None = None,
 ) -> DocumentWindow:
-    """The window with all its screens, at Prepare."""
+    """The window, at a place; its other pages are made once they are shown."""
     from offsite.ui.shell.furnish import furnish
 
     window = furnish(session, kit, cast("Any", app or RecordingApp()))
     window.resize(width, height)
-    window.show_place(Stage.PREPARE)
+    window.show_place(place)
     window.show()
     return window

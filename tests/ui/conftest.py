@@ -12,6 +12,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
 from offsite.ui.screens.welcome import WelcomeWindow
 from offsite.ui.session import Session
@@ -61,9 +62,21 @@ def filled(session: Session) -> Session:
 
 
 @pytest.fixture
-def window(session: Session, kit: Kit) -> Generator[DocumentWindow]:
+def first_page() -> Stage:
+    """What `window` shows first. A module that is about another page says so by one of its own."""
+    return Stage.PREPARE
+
+
+@pytest.fixture
+def beginning() -> None:
+    """What is done to the document of `session` before `window` is opened; the same holds of this."""
+
+
+@pytest.fixture
+def window(session: Session, kit: Kit, first_page: Stage, beginning: None) -> Generator[DocumentWindow]:
     """The window of `session`."""
-    made = open_window(session, kit)
+    del beginning
+    made = open_window(session, kit, place=first_page)
     yield made
     made.let_close()
     made.deleteLater()

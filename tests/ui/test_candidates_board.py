@@ -24,6 +24,11 @@ ON_HOLD = ["c-4", "c-9"]
 
 
 @pytest.fixture
+def first_page() -> Stage:
+    return Stage.CANDIDATES
+
+
+@pytest.fixture
 def person(filled: Session, window: DocumentWindow) -> Facilitator:
     """In front of fourteen candidates."""
     del filled

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from offsite.domain.entities import Candidate, Leader
+from offsite.domain.stages import Stage
 from offsite.errors import Message, Unavailable
 from offsite.ui.models.candidates import Card
 from offsite.ui.screens.candidates.delegate import CardDelegate
@@ -18,6 +19,11 @@ from offsite.ui.shell.window import DocumentWindow
 from tests.support.board import CONTROL, LEFT, NONE, Facilitator, Key, settle
 from tests.support.desk import act
 from tests.support.window import fill
+
+
+@pytest.fixture
+def first_page() -> Stage:
+    return Stage.CANDIDATES
 
 
 @pytest.fixture

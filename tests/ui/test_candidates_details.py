@@ -21,6 +21,11 @@ FIELD = "candidates.inspector."
 
 
 @pytest.fixture
+def first_page() -> Stage:
+    return Stage.CANDIDATES
+
+
+@pytest.fixture
 def person(filled: Session, window: DocumentWindow) -> Facilitator:
     """In front of fourteen candidates."""
     del filled

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from offsite.domain.entities import Status
+from offsite.domain.stages import Stage
 from offsite.ui.screens.candidates.flight import MOST, Flight, gone
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
@@ -17,6 +18,11 @@ from tests.support.board import ALT, CONTROL, SHIFT, Facilitator, Key
 from tests.support.desk import act
 
 RUNNING, STOPPED = QAbstractAnimation.State.Running, QAbstractAnimation.State.Stopped
+
+
+@pytest.fixture
+def first_page() -> Stage:
+    return Stage.CANDIDATES
 
 
 @pytest.fixture

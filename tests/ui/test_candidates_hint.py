@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from offsite.domain.entities import Candidate
 from offsite.domain.okrs import NotSame
+from offsite.domain.stages import Stage
 from offsite.ui import acts
 from offsite.ui.kit import Kit
 from offsite.ui.screens.candidates.hint import Likeness
@@ -26,7 +27,7 @@ TWIN = "Lose fewer customers at renewal time"
 @pytest.fixture
 def person(session: Session, kit: Kit) -> Generator[Facilitator]:
     fill(session)
-    window = open_window(session, kit)
+    window = open_window(session, kit, place=Stage.CANDIDATES)
     yield Facilitator(window)
     window.let_close()
     window.deleteLater()
@@ -100,9 +101,8 @@ def test_one_hint_at_a_time(person: Facilitator) -> None:
 
 def test_what_a_locked_focus_holds_is_not_compared(person: Facilitator) -> None:
     session = person.window.session
-    hold_round(session.document, "r1", *SAMPLE)
-    lock_focus(session.document, ["c-0", "c-1"])
-    session._after_change()
+    hold_round(session, "r1", *SAMPLE)
+    lock_focus(session, ["c-0", "c-1"])
     person.says(TWIN)
     assert TWIN in person.titles()
     assert not person.is_there("candidates.hint")

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from offsite.domain.entities import Status
+from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
 from offsite.ui.screens.candidates.delegate import CardDelegate
 from offsite.ui.session import Session
@@ -32,10 +33,9 @@ LOCKED = "The focus is locked: unlock it with a reason first."
 def person(session: Session, kit: Kit) -> Generator[Facilitator]:
     """At a board whose c-0 and c-1 are the locked focus; c-7 is shortlisted, c-2 proposed, c-4 on hold."""
     fill(session)
-    hold_round(session.document, "r1", *SAMPLE)
-    lock_focus(session.document, ["c-0", "c-1"])
-    session._after_change()
-    window = open_window(session, kit)
+    hold_round(session, "r1", *SAMPLE)
+    lock_focus(session, ["c-0", "c-1"])
+    window = open_window(session, kit, place=Stage.CANDIDATES)
     yield Facilitator(window)
     window.let_close()
     window.deleteLater()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from offsite.domain.entities import Status
+from offsite.domain.stages import Stage
 from offsite.ui.screens.candidates.column import Column
 from offsite.ui.screens.candidates.delegate import CardDelegate
 from offsite.ui.session import Session
@@ -42,7 +43,7 @@ def opens(app: QApplication, session: Session) -> Generator[Opens]:
     def open_it(width: int = 1440, height: int = 900, *, theme: str = "light", zoom: int = 100) -> Facilitator:
         kit, dress = make_kit(app, preference=theme, zoom=zoom)
         dresses.append(dress)
-        windows.append(open_window(session, kit, width=width, height=height))
+        windows.append(open_window(session, kit, place=Stage.CANDIDATES, width=width, height=height))
         return Facilitator(windows[-1])
 
     yield open_it

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from offsite.domain.entities import Candidate, Status
+from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
 from offsite.ui.models.ranks import RankLine
 from offsite.ui.screens.candidates.delegate import CardDelegate
@@ -29,15 +30,14 @@ def person(session: Session, kit: Kit) -> Generator[Facilitator]:
     for n in range(8):
         act(session.document, "candidate.shortlist", candidate=f"c-{n}")
     session._after_change()
-    window = open_window(session, kit)
+    window = open_window(session, kit, place=Stage.CANDIDATES)
     yield Facilitator(window)
     window.let_close()
     window.deleteLater()
 
 
 def counts(person: Facilitator, name: str, *ballots: str, slate: str = "ABCDEFGH") -> None:
-    hold_round(person.window.session.document, name, *ballots, slate=slate)
-    person.window.session._after_change()
+    hold_round(person.window.session, name, *ballots, slate=slate)
     settle()
 
 
@@ -90,7 +90,7 @@ def test_a_document_without_rounds_loads_no_counting(
     for name in [name for name in sys.modules if name.startswith("offsite.voting")]:
         monkeypatch.delitem(sys.modules, name)
     fill(session)
-    window = open_window(session, kit)
+    window = open_window(session, kit, place=Stage.CANDIDATES)
     Facilitator(window)
     assert [name for name in sys.modules if name.startswith("offsite.voting")] == []
     window.let_close()

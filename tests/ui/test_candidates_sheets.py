@@ -8,11 +8,17 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from offsite.domain.entities import Status
+from offsite.domain.stages import Stage
 from offsite.ui.screens.candidates.sheets import MergeSheet
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.board import CONTROL, SHIFT, Facilitator, Key
 from tests.support.desk import act
+
+
+@pytest.fixture
+def first_page() -> Stage:
+    return Stage.CANDIDATES
 
 
 @pytest.fixture

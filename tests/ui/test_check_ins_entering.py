@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from offsite.domain.okrs import Call, KeyResult, ResultKind
+from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
 from offsite.ui.screens.check_ins.model import Column
 from offsite.ui.session import Session
@@ -26,6 +27,7 @@ from tests.support.checking import (
     write_okrs,
 )
 from tests.support.desk import FakeClock, SequentialIds, make_laptop
+from tests.support.setting import of_its_own
 from tests.support.ui import InlineExecutor
 from tests.support.window import open_window
 
@@ -33,9 +35,18 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def me(session: Session, window: DocumentWindow, clock: FakeClock) -> Generator[CheckingIn]:
-    """In the fifth check-in, in which two numbers of Marcus are late."""
+def first_page() -> Stage:
+    return Stage.CHECK_INS
+
+
+@pytest.fixture
+def beginning(session: Session, clock: FakeClock) -> None:
+    """The fifth check-in runs; two numbers of Marcus are late in it."""
     kestrel(session, clock)
+
+
+@pytest.fixture
+def me(window: DocumentWindow, clock: FakeClock) -> Generator[CheckingIn]:
     yield CheckingIn(window, clock)
     settle()
 
@@ -184,6 +195,7 @@ def test_an_emptied_number_and_delete_take_it_away(me: CheckingIn, session: Sess
     assert reading(session, "c5", "named") is not None
 
 
+@of_its_own
 def test_the_first_number_of_a_benchmark_is_its_start(
     session: Session, window: DocumentWindow, clock: FakeClock
 ) -> None:
@@ -284,7 +296,7 @@ def test_another_laptop_sees_it(me: CheckingIn, session: Session, kit: Kit, cloc
     path.write_bytes(session.document.path.read_bytes())
     document = make_laptop(tmp_path / "other" / "home", mark="other", clock=clock).open_or_create(path)
     there = Session(document, executor=InlineExecutor(), clock=clock, ids=SequentialIds("there"))
-    window = open_window(there, kit)
+    window = open_window(there, kit, place=Stage.CHECK_INS)
     other = CheckingIn(window, clock)
     assert other.title == "Check-in 5"
     assert other.cell("intros", Column.NOW) == "now 29, from 6 to 60, plan 40 % of the way, On plan"

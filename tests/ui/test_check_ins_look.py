@@ -14,11 +14,12 @@ from offsite.ui.screens.check_ins.page import CheckInsScreen
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.checking import enter, hold, kestrel, plan, release, write_okrs
-from tests.support.desk import FakeClock, act, unsynced
+from tests.support.desk import FakeClock, act
 from tests.support.eyes import Eyes
 from tests.support.judging import Judge
 from tests.support.longest import GIVEN, HEBREW, NAME, TITLES, WORD
 from tests.support.looking import put_away, settle
+from tests.support.setting import prepared
 from tests.support.window import make_kit, open_window
 from tests.ui.test_everything_has_a_name import nameless
 
@@ -42,7 +43,7 @@ def page_of(window: DocumentWindow) -> CheckInsScreen:
 def windows(app: QApplication, session: Session) -> Iterator[DocumentWindow]:
     for zoom, theme, (width, height) in VIEWS:
         kit, dress = make_kit(app, preference=theme, zoom=zoom)
-        window = open_window(session, kit, width=width, height=height)
+        window = open_window(session, kit, place=Stage.CHECK_INS, width=width, height=height)
         window.setUpdatesEnabled(False)
         window.activateWindow()
         settle()
@@ -52,25 +53,24 @@ def windows(app: QApplication, session: Session) -> Iterator[DocumentWindow]:
         dress.deleteLater()
 
 
+@prepared
 def stretch(session: Session) -> None:
     """Every name, title, unit and number as long as it can be, or of letters that run the other way; sixty results."""
     document = session.document
-    with unsynced(document):
-        for n, leader in enumerate(("amara", "marcus", "priya", "tomas")):
-            act(document, "leader.change", leader=leader, name=(f"{NAME}{n}", HEBREW, f"{WORD} {n}", NAME)[n])
-        for n, key in enumerate(("everyone", "renewal")):
-            act(document, "objective.change", objective=key, title=TITLES[n])
-        for n, key in enumerate(("story", "intros", "answer", "quotes", "revenue", "named", "talks")):
-            act(document, "key_result.change", key_result=key, title=TITLES[n % 3])
-        act(document, "key_result.change", key_result="story", start="1000000000", target="100000000000000")
-        act(document, "key_result.change", key_result="intros", unit="Quotes a quarter", owner_name=WORD)
-        act(document, "key_result.add", key_result="band", objective="renewal", title=HEBREW,
-            result_kind="stay_above", target=95, unit="%", due="2027-09-30", owner_name="Somebody else")  # fmt: skip
-        act(document, "objective.add", objective="more", level="company", title=TITLES[2], ambition="aspirational")
-        for n in range(51):
-            act(document, "key_result.add", key_result=f"more-{n}", objective="more", title=TITLES[n % 3],
-                start=0, target=100, unit="%", due="2027-06-30", owner="dana")  # fmt: skip
-    session._after_change()
+    for n, leader in enumerate(("amara", "marcus", "priya", "tomas")):
+        act(document, "leader.change", leader=leader, name=(f"{NAME}{n}", HEBREW, f"{WORD} {n}", NAME)[n])
+    for n, key in enumerate(("everyone", "renewal")):
+        act(document, "objective.change", objective=key, title=TITLES[n])
+    for n, key in enumerate(("story", "intros", "answer", "quotes", "revenue", "named", "talks")):
+        act(document, "key_result.change", key_result=key, title=TITLES[n % 3])
+    act(document, "key_result.change", key_result="story", start="1000000000", target="100000000000000")
+    act(document, "key_result.change", key_result="intros", unit="Quotes a quarter", owner_name=WORD)
+    act(document, "key_result.add", key_result="band", objective="renewal", title=HEBREW,
+        result_kind="stay_above", target=95, unit="%", due="2027-09-30", owner_name="Somebody else")  # fmt: skip
+    act(document, "objective.add", objective="more", level="company", title=TITLES[2], ambition="aspirational")
+    for n in range(51):
+        act(document, "key_result.add", key_result=f"more-{n}", objective="more", title=TITLES[n % 3],
+            start=0, target=100, unit="%", due="2027-06-30", owner="dana")  # fmt: skip
 
 
 def look(page: CheckInsScreen, window: DocumentWindow, judge: Judge) -> None:
@@ -130,7 +130,7 @@ def test_no_long_text_is_cut(app: QApplication, session: Session, clock: FakeClo
 
 def test_everything_has_a_name(session: Session, clock: FakeClock, kit: Kit) -> None:
     kestrel(session, clock)
-    window = open_window(session, kit)
+    window = open_window(session, kit, place=Stage.CHECK_INS)
     window.setUpdatesEnabled(False)
     page = page_of(window)
     wrong = set(nameless(window))
@@ -152,7 +152,7 @@ def place(widget: QWidget) -> QRect:
 def test_cards_and_table_stand_as_in_the_design(app: QApplication, session: Session, clock: FakeClock) -> None:
     kestrel(session, clock)
     kit, dress = make_kit(app)
-    window = open_window(session, kit, width=1440, height=900)
+    window = open_window(session, kit, place=Stage.CHECK_INS, width=1440, height=900)
     page = page_of(window)
     first, second = (place(card) for card in page.grid.cards)
     # From the design's picture, 1440 pixels wide; each within four.
@@ -177,7 +177,7 @@ def test_cards_and_table_stand_as_in_the_design(app: QApplication, session: Sess
 def test_in_a_narrow_window_the_side_stands_below(app: QApplication, session: Session, clock: FakeClock) -> None:
     kestrel(session, clock)
     kit, dress = make_kit(app)
-    window = open_window(session, kit, width=1100, height=720)
+    window = open_window(session, kit, place=Stage.CHECK_INS, width=1100, height=720)
     page = page_of(window)
     assert place(page.agenda).top() > place(page.results).bottom()
     assert place(page.agenda).width() == place(page.results).width()

@@ -9,18 +9,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from offsite.domain.okrs import CheckIn
+from offsite.domain.stages import Stage
 from offsite.ui.screens.check_ins.model import Column
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.checking import CONTROL, CheckingIn, enter, kestrel, plan, release, settle, write_okrs
 from tests.support.desk import FakeClock, act, unsynced
+from tests.support.setting import of_its_own
 
 KEY = Qt.Key
 
 
 @pytest.fixture
-def me(session: Session, window: DocumentWindow, clock: FakeClock) -> Generator[CheckingIn]:
+def first_page() -> Stage:
+    return Stage.CHECK_INS
+
+
+@pytest.fixture
+def beginning(session: Session, clock: FakeClock) -> None:
     kestrel(session, clock)
+
+
+@pytest.fixture
+def me(window: DocumentWindow, clock: FakeClock) -> Generator[CheckingIn]:
     yield CheckingIn(window, clock)
     settle()
 
@@ -250,6 +261,7 @@ def test_the_next_step_leads_to_the_editor_then_to_the_end(me: CheckingIn, sessi
     assert session.standing.running_check_in is None
 
 
+@of_its_own
 def test_the_next_step_opens_the_check_in_of_today(session: Session, window: DocumentWindow, clock: FakeClock) -> None:
     write_okrs(session)
     release(session)

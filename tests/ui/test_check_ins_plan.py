@@ -11,20 +11,31 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from offsite.domain.okrs import CheckIn, Rollout
+from offsite.domain.stages import Stage
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.checking import CONTROL, CheckingIn, plan, release, settle, write_okrs
 from tests.support.desk import FakeClock, act
+from tests.support.setting import of_its_own
 
 KEY = Qt.Key
 HEBREW = "\u05dc\u05e7\u05d5\u05d7\u05d5\u05ea"
 
 
 @pytest.fixture
-def me(session: Session, window: DocumentWindow, clock: FakeClock) -> Generator[CheckingIn]:
+def first_page() -> Stage:
+    return Stage.CHECK_INS
+
+
+@pytest.fixture
+def beginning(session: Session) -> None:
     """On Tuesday 1 September, released, with nothing planned."""
     write_okrs(session)
     release(session)
+
+
+@pytest.fixture
+def me(window: DocumentWindow, clock: FakeClock) -> Generator[CheckingIn]:
     yield CheckingIn(window, clock)
     settle()
 
@@ -147,6 +158,7 @@ def test_on_its_day_the_page_shows_the_numbers(me: CheckingIn, session: Session,
     assert me.find(QAbstractButton, "check_ins.deed").text() == "Open check-in 1"
 
 
+@of_its_own
 def test_before_the_release_the_page_says_what_opens_it(
     session: Session, window: DocumentWindow, clock: FakeClock
 ) -> None:

@@ -18,6 +18,11 @@ from tests.support.focusing import Chair, fill_team, name_costs, propose, ready_
 from tests.support.window import open_window
 
 
+@pytest.fixture
+def first_page() -> Stage:
+    return Stage.FOCUS
+
+
 def agreed(session: Session) -> Agreement:
     return session.standing.agreement
 
@@ -129,6 +134,8 @@ def test_the_first_focus_stands_where_work_goes_on(window: DocumentWindow, sessi
 
 
 def test_arrows_walk_the_rows(window: DocumentWindow, session: Session, clock: FakeClock) -> None:
+    # What has the focus first is found when the page is shown.
+    window.show_place(Stage.PREPARE)
     two_rounds(session, clock)
     propose(session)
     chair = Chair(window)
@@ -174,7 +181,7 @@ def test_it_never_widens_the_window(session: Session, kit: Kit, clock: FakeClock
     act(session.document, "candidate.change", candidate="c0", short_name="")
     act(session.document, "focus.propose", focus="f2", candidates=["c0", "c1"])
     session._after_change()
-    made = open_window(session, kit, width=width, height=720)
+    made = open_window(session, kit, place=Stage.FOCUS, width=width, height=720)
     chair = Chair(made)
     assert made.grab().size() == made.size()
     assert made.width() == width

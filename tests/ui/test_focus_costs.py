@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from offsite.domain.deciding import TradeOff
 from offsite.domain.stages import Stage
 from offsite.ui.screens.candidates.page import CandidatesScreen
@@ -13,6 +15,11 @@ from offsite.ui.shell.window import DocumentWindow
 from tests.support.board import Key
 from tests.support.desk import FakeClock, act
 from tests.support.focusing import Chair, name_costs, propose, two_rounds
+
+
+@pytest.fixture
+def first_page() -> Stage:
+    return Stage.FOCUS
 
 
 def begin(window: DocumentWindow, session: Session, clock: FakeClock) -> Chair:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from offsite.domain.deciding import Commitment, Condition, Focus, Stance, TradeOff, Waiver
-from offsite.domain.stages import Step
+from offsite.domain.stages import Stage, Step
 from offsite.errors import Refusal
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
@@ -24,6 +24,11 @@ from tests.support.focusing import (
 )
 
 DIRECTION = "This year everybody helps to keep customers."
+
+
+@pytest.fixture
+def first_page() -> Stage:
+    return Stage.FOCUS
 
 
 def focus_of(session: Session) -> Focus:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPointF
 
 from offsite.domain.deciding import FocusItem
+from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
 from offsite.ui.screens.focus.cards import ChartCard
 from offsite.ui.screens.focus.chart import RankChart
@@ -17,6 +19,11 @@ from tests.support.desk import FakeClock, act
 from tests.support.eyes import Eyes
 from tests.support.focusing import LEVEL, Chair, fill_team, propose, two_rounds, votes
 from tests.support.judging import Judge
+
+
+@pytest.fixture
+def first_page() -> Stage:
+    return Stage.FOCUS
 
 
 def ranks(session: Session, *chosen: str, locked: bool = False) -> Ranks:

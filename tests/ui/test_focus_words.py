@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from offsite.domain.deciding import Commitment, Stance
+from offsite.domain.stages import Stage
 from offsite.ui.screens.candidates.inputs import ReasonInput
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
@@ -10,6 +13,11 @@ from offsite.ui.widgets.segmented import Segmented
 from tests.support.board import Key
 from tests.support.desk import FakeClock
 from tests.support.focusing import Chair, name_costs, propose, speak, two_rounds
+
+
+@pytest.fixture
+def first_page() -> Stage:
+    return Stage.FOCUS
 
 
 def begin(window: DocumentWindow, session: Session, clock: FakeClock) -> Chair:

@@ -29,7 +29,7 @@ def desk(session: Session, kit: Kit) -> Generator[OkrWriter]:
     """The page, with one objective and three sound key results."""
     locked(session)
     write_sound(session)
-    window = open_window(session, kit)
+    window = open_window(session, kit, place=Stage.OKRS)
     yield OkrWriter(window)
     window.let_close()
     window.deleteLater()

@@ -7,6 +7,7 @@ from collections.abc import Generator
 import pytest
 
 from offsite.domain.okrs import Dependency, KeyResult, PromiseState, Release, Revision
+from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
 from offsite.ui.screens.okrs.lines import Cell
 from offsite.ui.screens.okrs.release_sheets import ReleaseSheet
@@ -22,7 +23,7 @@ def desk(session: Session, kit: Kit) -> Generator[OkrWriter]:
     """The page, with one objective and three sound key results."""
     locked(session)
     write_sound(session)
-    window = open_window(session, kit)
+    window = open_window(session, kit, place=Stage.OKRS)
     yield OkrWriter(window)
     window.let_close()
     window.deleteLater()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from offsite.domain.okrs import Level
+from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
 from offsite.ui.screens.okrs.release_sheets import ReleaseSheet
 from offsite.ui.screens.okrs.top import Tab
@@ -25,7 +26,7 @@ BY = 4
 def desk(session: Session, kit: Kit) -> Generator[OkrWriter]:
     """The page, with a focus that is locked on two candidates."""
     locked(session)
-    window = open_window(session, kit)
+    window = open_window(session, kit, place=Stage.OKRS)
     yield OkrWriter(window)
     window.let_close()
     window.deleteLater()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from offsite.domain.okrs import KeyResult, Level, Objective, ResultKind
+from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
 from offsite.ui.screens.okrs.lines import Cell
 from offsite.ui.screens.okrs.top import Tab
@@ -23,7 +24,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 def desk(session: Session, kit: Kit) -> Generator[OkrWriter]:
     """The page, with a focus that is locked on two candidates."""
     locked(session)
-    window = open_window(session, kit)
+    window = open_window(session, kit, place=Stage.OKRS)
     yield OkrWriter(window)
     window.let_close()
     window.deleteLater()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 
+from offsite.domain.stages import Stage
 from offsite.outputs.libraries import loaded
 from offsite.ui import acts
 from offsite.ui.kit import Kit
@@ -23,7 +24,7 @@ from tests.support.window import FakePrompts, open_window
 def person(session: Session, kit: Kit, clock: FakeClock) -> Generator[Person]:
     clock.passes(days=64)
     kestrel(session)
-    window = open_window(session, kit)
+    window = open_window(session, kit, place=Stage.ROLLOUT)
     yield Person(window)
     window.let_close()
     window.deleteLater()
@@ -90,7 +91,7 @@ def test_ctrl_p_prints_page_by_page(session: Session, kit: Kit, prompts: FakePro
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     printer.setFromTo(12, 13)
     prompts.prints = printer
-    window = open_window(session, kit)
+    window = open_window(session, kit, place=Stage.ROLLOUT)
     person = Person(window)
     assert person.page.hand_out.slides.print.isEnabled()
     person.presses(Qt.Key.Key_P, CONTROL)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
@@ -21,7 +22,7 @@ def person(session: Session, kit: Kit, clock: FakeClock) -> Generator[Person]:
     """In front of the deck, eight days before the meeting."""
     clock.passes(days=64)
     kestrel(session)
-    window: DocumentWindow = open_window(session, kit)
+    window: DocumentWindow = open_window(session, kit, place=Stage.ROLLOUT)
     yield Person(window)
     window.let_close()
     window.deleteLater()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
 from offsite.ui.room.show import Show
 from offsite.ui.room.snapshots import BlankScene, SlideScene
@@ -24,7 +25,7 @@ from tests.support.window import open_window
 def person(session: Session, kit: Kit, clock: FakeClock) -> Generator[Person]:
     clock.passes(days=64)
     kestrel(session)
-    window = open_window(session, kit)
+    window = open_window(session, kit, place=Stage.ROLLOUT)
     yield Person(window)
     window.room.turn_off()
     window.let_close()

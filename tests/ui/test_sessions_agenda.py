@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
 from offsite.domain.deciding import AgendaItem, Attendance, ItemKind, Scene, TeamSession
+from offsite.domain.stages import Stage
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.desk import FakeClock
@@ -19,9 +20,18 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def me(filled: Session, window: DocumentWindow, clock: FakeClock) -> Generator[Leading]:
+def first_page() -> Stage:
+    return Stage.SESSIONS
+
+
+@pytest.fixture
+def beginning(filled: Session) -> None:
     """On 1 September, with eight leaders and two sessions planned."""
     plan(filled, "2026-10-06", "2026-10-20")
+
+
+@pytest.fixture
+def me(window: DocumentWindow, clock: FakeClock) -> Generator[Leading]:
     yield Leading(window, clock)
     settle()
 

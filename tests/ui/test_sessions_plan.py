@@ -23,9 +23,18 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def me(session: Session, window: DocumentWindow, clock: FakeClock) -> Generator[Leading]:
+def first_page() -> Stage:
+    return Stage.SESSIONS
+
+
+@pytest.fixture
+def beginning(session: Session) -> None:
     """On 1 September, with a company and nothing planned."""
     does(session, "engagement.describe", company="Kestrel", horizon_months=12)
+
+
+@pytest.fixture
+def me(window: DocumentWindow, clock: FakeClock) -> Generator[Leading]:
     yield Leading(window, clock)
     settle()
 

@@ -15,11 +15,17 @@ from offsite.domain.stages import Stage
 from offsite.ui.screens.sessions.rows import Going
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
-from tests.support.desk import FakeClock
+from tests.support.desk import FakeClock, act
 from tests.support.sessions import CONTROL, Leading, does, plan, put_items, settle
+from tests.support.setting import prepared
 from tests.support.window import fill
 
 KEY = Qt.Key
+
+
+@pytest.fixture
+def first_page() -> Stage:
+    return Stage.SESSIONS
 
 
 @pytest.fixture
@@ -29,14 +35,24 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def me(session: Session, window: DocumentWindow, clock: FakeClock) -> Generator[Leading]:
+def beginning(session: Session) -> None:
+    one_held(session)
+
+
+@prepared
+def one_held(session: Session) -> None:
     """One session held, one today, one to come; in a place that keeps UTC."""
+    document = session.document
     fill(session)
-    does(session, "engagement.describe", time_zone="UTC")
+    act(document, "engagement.describe", time_zone="UTC")
     plan(session, "2026-10-06", "2026-10-20", "2026-11-03")
     put_items(session, "s2", 10, 20, 30)
-    does(session, "session.open", session="s1")
-    does(session, "session.close", session="s1", outcome="Fourteen on the table.")
+    act(document, "session.open", session="s1")
+    act(document, "session.close", session="s1", outcome="Fourteen on the table.")
+
+
+@pytest.fixture
+def me(window: DocumentWindow, clock: FakeClock) -> Generator[Leading]:
     yield Leading(window, clock)
     settle()
 

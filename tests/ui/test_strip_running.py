@@ -17,9 +17,10 @@ from offsite.ui.kit import Kit
 from offsite.ui.session import Session
 from offsite.ui.shell import strip as strips
 from offsite.ui.shell.window import DocumentWindow
-from tests.support.desk import FakeClock, SequentialIds, make_laptop
+from tests.support.desk import FakeClock, SequentialIds, act, make_laptop
 from tests.support.rooming import gather, lock_focus, vote
 from tests.support.sessions import CONTROL, SHIFT, Leading, does, plan, put_items, settle
+from tests.support.setting import of_its_own, prepared
 from tests.support.ui import InlineExecutor
 from tests.support.window import fill, open_window
 
@@ -28,20 +29,35 @@ DAYS = ("2026-09-08", "2026-09-22", "2026-10-06", "2026-10-20")
 
 
 @pytest.fixture
+def first_page() -> Stage:
+    return Stage.SESSIONS
+
+
+@pytest.fixture
 def clock() -> FakeClock:
     return FakeClock(datetime(2026, 10, 6, 9, 30, tzinfo=UTC))
 
 
 @pytest.fixture
-def me(session: Session, window: DocumentWindow, clock: FakeClock) -> Generator[Leading]:
+def beginning(session: Session) -> None:
+    two_held(session)
+
+
+@prepared
+def two_held(session: Session) -> None:
     """Two sessions held, the third is today; in a place that keeps UTC."""
+    document = session.document
     fill(session)
-    does(session, "engagement.describe", time_zone="UTC")
+    act(document, "engagement.describe", time_zone="UTC")
     plan(session, *DAYS)
     put_items(session, "s3", 15, 20)
     for held in ("s1", "s2"):
-        does(session, "session.open", session=held)
-        does(session, "session.close", session=held)
+        act(document, "session.open", session=held)
+        act(document, "session.close", session=held)
+
+
+@pytest.fixture
+def me(window: DocumentWindow, clock: FakeClock) -> Generator[Leading]:
     yield Leading(window, clock)
     settle()
 
@@ -86,10 +102,12 @@ def test_between_two_sessions_it_says_when_the_next_one_is(me: Leading, session:
     assert not me.window.strip.ticker.isActive()
 
 
+@of_its_own
 def test_before_the_first_session_it_says_the_day(window: DocumentWindow) -> None:
     assert window.strip.now.text() == "Preparing, Tuesday 6 October"
 
 
+@of_its_own
 def test_once_the_focus_is_locked_nobody_is_preparing(window: DocumentWindow, session: Session) -> None:
     gather(session)
     vote(session)
@@ -283,7 +301,7 @@ def test_it_goes_on_with_the_clock_while_the_document_is_closed(
     clock.passes(minutes=4)
     document = make_laptop(tmp_path / "home", clock=clock).open(path)
     again = Session(document, executor=InlineExecutor(), clock=clock, ids=SequentialIds("again"))
-    window = open_window(again, kit)
+    window = open_window(again, kit, place=Stage.SESSIONS)
     settle()
     assert window.strip.face.text() == "06:00"
     assert "until 09:45" in window.strip.now.text()

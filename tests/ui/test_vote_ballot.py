@@ -6,22 +6,28 @@ import pytest
 from PySide6.QtWidgets import QLabel, QListView, QWidget
 
 from offsite.domain.ballots import shuffled
+from offsite.domain.stages import Stage
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.board import ALT, CONTROL
-from tests.support.polling import WHY, Facilitator, Key
-
-SLATE = ("c-0", "c-1", "c-2", "c-3", "c-5", "c-6")
+from tests.support.polling import WHY, Facilitator, Key, open_round
+from tests.support.setting import of_its_own
 
 
 @pytest.fixture
-def person(filled: Session, window: DocumentWindow) -> Facilitator:
+def first_page() -> Stage:
+    return Stage.VOTE
+
+
+@pytest.fixture
+def beginning(filled: Session) -> None:
+    open_round(filled)
+
+
+@pytest.fixture
+def person(window: DocumentWindow) -> Facilitator:
     """In front of an open round: six on the ballot, up to four ranked, eight leaders."""
-    del filled
-    made = Facilitator(window)
-    made.acts("round.open", round="first", candidates=list(SLATE), places=2, most=4, without_facts=WHY)
-    made.vote.settle_focus()
-    return made
+    return Facilitator(window)
 
 
 def test_the_next_step_opens_the_ballot_of_whose_turn_it_is(person: Facilitator) -> None:
@@ -239,6 +245,7 @@ def test_somebody_elsewhere_tells_the_facilitator(person: Facilitator) -> None:
     assert person.sees("Dana Whitlock is elsewhere and tells you: write down what you hear.")
 
 
+@of_its_own
 def test_more_than_nine_have_no_digits(filled: Session, window: DocumentWindow) -> None:
     del filled
     person = Facilitator(window)

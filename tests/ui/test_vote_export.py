@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from offsite.domain.stages import Stage
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from offsite.voting.counting import count
@@ -19,10 +20,18 @@ EXPORT = "vote.export"
 
 
 @pytest.fixture
-def person(filled: Session, window: DocumentWindow) -> Facilitator:
-    """In front of the counted round of the sample."""
-    hold_round(filled.document, "r1", *SAMPLE)
-    filled._after_change()
+def first_page() -> Stage:
+    return Stage.VOTE
+
+
+@pytest.fixture
+def beginning(filled: Session) -> None:
+    """The round of the sample is counted."""
+    hold_round(filled, "r1", *SAMPLE)
+
+
+@pytest.fixture
+def person(window: DocumentWindow) -> Facilitator:
     return Facilitator(window)
 
 
@@ -54,8 +63,7 @@ def test_who_leaves_the_dialog_writes_nothing(person: Facilitator, prompts: Fake
 
 
 def test_nothing_of_an_earlier_round_is_written_while_people_vote(person: Facilitator, prompts: FakePrompts) -> None:
-    hold_round(person.window.session.document, "r2", count=False)
-    person.window.session._after_change()
+    hold_round(person.window.session, "r2", count=False)
     person.window.commands.refresh()
     assert not person.window.commands.action(EXPORT).isEnabled()
     assert prompts.asked == []

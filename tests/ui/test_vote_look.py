@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QWidget
 
+from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
 from offsite.ui.look.text import width_of
 from offsite.ui.screens.vote.leader_card import LeaderCard
@@ -37,7 +38,7 @@ def large(tmp_path: Path, kit: Kit) -> Generator[DocumentWindow]:
     slate = [f"c-{n}" for n in range(MANY)]
     act(session.document, "round.open", round="first", candidates=slate, places=3, without_facts=WHY)
     session._after_change()
-    window = open_window(session, kit)
+    window = open_window(session, kit, place=Stage.VOTE)
     yield window
     window.let_close()
     window.deleteLater()

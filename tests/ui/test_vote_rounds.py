@@ -15,9 +15,12 @@ from offsite.ui.shell.window import DocumentWindow
 from tests.support.board import settle
 from tests.support.deciding import waives
 from tests.support.desk import FakeClock
-from tests.support.polling import WHY, Facilitator, Key
+from tests.support.polling import SLATE, WHY, Facilitator, Key, open_round
 
-SLATE = ("c-0", "c-1", "c-2", "c-3", "c-5", "c-6")
+
+@pytest.fixture
+def first_page() -> Stage:
+    return Stage.VOTE
 
 
 @pytest.fixture
@@ -26,13 +29,14 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def person(filled: Session, window: DocumentWindow) -> Facilitator:
+def beginning(filled: Session) -> None:
+    open_round(filled)
+
+
+@pytest.fixture
+def person(window: DocumentWindow) -> Facilitator:
     """In front of an open round: six on the ballot, eight leaders."""
-    del filled
-    made = Facilitator(window)
-    made.acts("round.open", round="first", candidates=list(SLATE), places=2, most=4, without_facts=WHY)
-    made.vote.settle_focus()
-    return made
+    return Facilitator(window)
 
 
 def counted(person: Facilitator) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox
 
+from offsite.domain.stages import Stage
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.segmented import Segmented
@@ -16,10 +17,18 @@ LEVEL = ("ABC", "ACB", "ABC", "ACB")
 
 
 @pytest.fixture
-def person(filled: Session, window: DocumentWindow) -> Facilitator:
-    """In front of a round of five that has left B and C level for one place of two."""
-    hold_round(filled.document, "r1", *LEVEL, slate="ABCDE")
-    filled._after_change()
+def first_page() -> Stage:
+    return Stage.VOTE
+
+
+@pytest.fixture
+def beginning(filled: Session) -> None:
+    """A round of five has left B and C level for one place of two."""
+    hold_round(filled, "r1", *LEVEL, slate="ABCDE")
+
+
+@pytest.fixture
+def person(window: DocumentWindow) -> Facilitator:
     found = Facilitator(window)
     found.clicks("vote.again")
     return found
@@ -56,8 +65,7 @@ def test_what_was_merged_since_stands_as_the_one_it_is_in(person: Facilitator) -
 
 
 def test_after_the_run_off_as_many_are_sought_as_before(person: Facilitator) -> None:
-    hold_round(person.window.session.document, "r2", "BC", "BC", "BC", "CB", slate="BC", places=1)
-    person.window.session._after_change()
+    hold_round(person.window.session, "r2", "BC", "BC", "BC", "CB", slate="BC", places=1)
     person.vote.vote_again()
     assert person.find(Segmented, "vote.places").value() == "2"
     assert slate(person) == ["c-1", "c-10", "c-13", "c-7"]

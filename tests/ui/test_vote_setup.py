@@ -16,9 +16,18 @@ SHORTLIST = ["c-1", "c-7", "c-10", "c-13"]
 
 
 @pytest.fixture
-def person(filled: Session, window: DocumentWindow) -> Facilitator:
-    """In front of fourteen candidates, four of them shortlisted, and eight leaders."""
+def first_page() -> Stage:
+    return Stage.VOTE
+
+
+@pytest.fixture
+def beginning(filled: Session) -> None:
+    """Fourteen candidates, four of them shortlisted, and eight leaders."""
     del filled
+
+
+@pytest.fixture
+def person(window: DocumentWindow) -> Facilitator:
     return Facilitator(window)
 
 
