@@ -114,6 +114,7 @@ class Witness:
         self._told = told
         self._heard: list[str] = []
         self._listened: set[object] = set()
+        self._held: tuple[int, str] = (-1, "")
 
     def opened(self, url: QUrl) -> bool:
         """Stands in for the system's way to open folders and pages."""
@@ -122,8 +123,7 @@ class Witness:
 
     def look(self, *, but: QWidget | None = None) -> Hashable:
         """Everything that a person could see, but what one widget says of itself."""
-        window, session = self._window, self._session
-        document = session.document.content_hash() if session is not None else ""
+        window = self._window
         theme = (window.isVisible(), window.isFullScreen(), QApplication.clipboard().text())
         widgets = tuple(_said_by(widget) for widget in seen_widgets(window) if widget is not but)
         focus, popup = window.focusWidget(), QApplication.activePopupWidget()
@@ -131,7 +131,34 @@ class Witness:
             self._listen(sheet)
         # The room display is a window of its own.
         others = frozenset(_which(other) for other in QApplication.topLevelWidgets() if other.isVisible())
-        return (document, theme, widgets, _which(focus), _which(popup), others, self._told(), tuple(self._heard))
+        return (
+            self._document(),
+            theme,
+            widgets,
+            _which(focus),
+            _which(popup),
+            others,
+            self._told(),
+            tuple(self._heard),
+        )
+
+    def place(self) -> Hashable:
+        """What a place is known by: one that looks like this offers what it offered before.
+
+        What is chosen, typed, scrolled or only read makes no difference to that.
+        """
+        seen = (widget for widget in seen_widgets(self._window) if not isinstance(widget, Label))
+        return (self._document(), self._window.isFullScreen(), tuple(map(_offered_by, seen)))
+
+    def _document(self) -> str:
+        """What the document holds. It is read once for each entry of its log: nothing else changes it."""
+        if self._session is None:
+            return ""
+        document = self._session.document
+        last = document._work.journal.last_seq()
+        if self._held[0] != last:
+            self._held = (last, document.content_hash())
+        return self._held[1]
 
     def _listen(self, sheet: QWidget) -> None:
         """Hear what a sheet tells to whoever asked it."""
@@ -155,6 +182,19 @@ def _which(widget: QWidget | None) -> object:
 
 
 def _said_by(widget: QWidget) -> Hashable:
+    return (_which(widget), widget.isEnabled(), _says(widget))
+
+
+def _offered_by(widget: QWidget) -> Hashable:
+    said: Hashable = ""
+    if isinstance(widget, QAbstractButton):
+        said = widget.text()
+    elif isinstance(widget, QAbstractItemView):
+        said = _texts_of(widget)
+    return (named(widget), widget.isEnabled(), said)
+
+
+def _says(widget: QWidget) -> Hashable:
     said: Hashable = ""
     match widget:
         case QAbstractButton():
@@ -170,11 +210,15 @@ def _said_by(widget: QWidget) -> Hashable:
         case Toast():
             said = widget.said.text
         case QAbstractItemView():
-            model = widget.model()
-            said = (widget.currentIndex().row(), *(str(model.index(n, 0).data()) for n in range(model.rowCount())))
+            said = (widget.currentIndex().row(), *_texts_of(widget))
         case _:
             pass
-    return (_which(widget), widget.isEnabled(), said)
+    return said
+
+
+def _texts_of(view: QAbstractItemView) -> tuple[str, ...]:
+    model = view.model()
+    return tuple(str(model.index(n, 0).data()) for n in range(model.rowCount()))
 
 
 def close_popups() -> None:

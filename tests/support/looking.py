@@ -60,7 +60,8 @@ def settle() -> None:
 
 def open_sheets(window: QWidget) -> list[Overlay]:
     """What asks something now, the newest last."""
-    return [one for one in window.findChildren(Overlay) if one.isVisible()]
+    # They are children of the window itself.
+    return [one for one in window.children() if isinstance(one, Overlay) and one.isVisible()]
 
 
 def put_away(window: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Hashable
 from pathlib import Path
 
 import pytest
@@ -11,12 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from offsite.domain.journey import Stage
+from offsite.store.journal import Entry
 from offsite.ui.kit import Kit
 from offsite.ui.screens.welcome import WelcomeWindow
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.button import Button
+from offsite.ui.widgets.overlay import Overlay
 from tests.support.controls import Control, Witness, close_popups, controls_of, named
+from tests.support.desk import unsynced
 from tests.support.longest import enrich
 from tests.support.looking import Look, Places, open_sheets, put_away, settle
 from tests.support.troubles import Desk
@@ -25,46 +28,49 @@ from tests.support.window import FakePrompts, RecordingApp, fill, open_window
 
 
 class Trial:
-    """Goes from place to place, activates one thing after the other, and tidies up."""
+    """Goes from place to place, activates one thing after the other, and tidies up.
+
+    A place is entered again only where it does not look as it did once what was done there is taken back.
+    """
 
     def __init__(self, window: DocumentWindow, witness: Witness) -> None:
         self.window = window
         self._session = window.session
         self._witness = witness
-        last = self._session.document.undoable()
-        assert last is not None
-        self._last = last
+        self._last = self._done()
         self.tried: set[str] = set()
         self.dead: list[str] = []
 
     def try_all(self, where: str, look: Look) -> None:
         """Everything of one place that was not tried elsewhere."""
-        for name in self._names(look):
-            with look():
-                settle()
-                control = next(one for one in controls_of(self.window) if one.name == name)
-                if not self.works(control):
-                    self.dead.append(f"{where}: {name}")
-                self._tidy()
+
+        def try_one(name: str) -> None:
+            control = next(one for one in controls_of(self.window) if one.name == name)
+            if not self.works(control):
+                self.dead.append(f"{where}: {name}")
+
+        self._go_through(look, self._names, try_one)
 
     def command_all(self, where: str, look: Look) -> None:
         """Every command that can be done in one place."""
         commands = self.window.commands
-        with look():
-            known = commands.all()
-        for command in known:
-            with look():
-                settle()
-                if not commands.is_ready(command) or command.id == f"go.{self.window.place}":
-                    continue
-                self.window.rail.header.setFocus()
-                self.tried.add(command.id)
-                before = self._witness.look()
-                commands.action(command.id).trigger()
-                settle()
-                if self._witness.look() == before:
-                    self.dead.append(f"{where}: {command.id}")
-                self._tidy()
+
+        def known() -> list[str]:
+            return [command.id for command in commands.all()]
+
+        def do_one(name: str) -> None:
+            command = next(one for one in commands.all() if one.id == name)
+            if not commands.is_ready(command) or name == f"go.{self.window.place}":
+                return
+            self.window.rail.header.setFocus()
+            self.tried.add(name)
+            before = self._witness.look()
+            commands.action(name).trigger()
+            settle()
+            if self._witness.look() == before:
+                self.dead.append(f"{where}: {name}")
+
+        self._go_through(look, known, do_one)
 
     def works(self, control: Control) -> bool:
         """Does it do anything?"""
@@ -77,32 +83,71 @@ class Trial:
         settle()
         return self._witness.look(but=but) != before
 
-    def _names(self, look: Look) -> list[str]:
-        with look():
-            settle()
-            sheets = open_sheets(self.window)
-            asked = f"{sheets[-1].objectName()}: " if sheets else ""
-            names = [one.name for one in controls_of(self.window)]
-            self._tidy()
+    def _go_through(self, look: Look, names: Callable[[], list[str]], act: Callable[[str], None]) -> None:
+        """Do something for each of the names that there are in a place."""
+        waiting: list[str] | None = None
+        while waiting is None or waiting:
+            with look():
+                settle()
+                found, done = self._witness.place(), self._done()
+                sheets, inspected = open_sheets(self.window), self.window.inspector.content is not None
+                if waiting is None:
+                    waiting = names()
+                while waiting:
+                    act(waiting.pop(0))
+                    if not inspected:
+                        self.window.inspect(None)
+                    if not self._is_back(done=done, sheets=sheets, found=found):
+                        break
+                self._tidy()
+
+    def _names(self) -> list[str]:
+        """What can be activated here, and was not elsewhere."""
+        sheets = open_sheets(self.window)
+        asked = f"{sheets[-1].objectName()}: " if sheets else ""
+        names = [one.name for one in controls_of(self.window)]
         fresh = [name for name in dict.fromkeys(names) if asked + name not in self.tried]
         self.tried |= {asked + name for name in fresh}
         return fresh
 
+    def _is_back(self, *, done: Entry, sheets: list[Overlay], found: Hashable) -> bool:
+        """Take back what was done; is it as it was found?"""
+        window = self.window
+        close_popups()
+        if [sheet for sheet in open_sheets(window) if sheet in sheets] != sheets:
+            return False
+        for sheet in reversed(open_sheets(window)):
+            if sheet not in sheets:
+                sheet.leave()
+        window.toast.take_away()
+        window.showNormal()
+        self._take_back(done)
+        return self._witness.place() == found
+
     def _tidy(self) -> None:
-        """As it was before."""
+        """As it was before the place was entered."""
         window = self.window
         close_popups()
         put_away(window)
         window.toast.take_away()
         window.inspect(None)
         window.showNormal()
-        while (now := self._session.document.undoable()) != self._last:
-            taken_back = now is None or now.seq < self._last.seq
+        self._take_back(self._last)
+
+    def _take_back(self, last: Entry) -> None:
+        while (now := self._session.document.undoable()) != last:
+            taken_back = now is None or now.seq < last.seq
             assert (self._session.redo if taken_back else self._session.undo)() is not None
         # Else the file would be written while something else is looked at, which is seen.
         self._session._soon.stop()
         QApplication.clipboard().clear()
         settle()
+
+    def _done(self) -> Entry:
+        """What was done last."""
+        found = self._session.document.undoable()
+        assert found is not None
+        return found
 
 
 @pytest.fixture
@@ -127,7 +172,8 @@ def trial(
         window, session=session, told=lambda: (len(asked.asked), len(prompts.asked), window.privacy.chosen)
     )
     monkeypatch.setattr(QDesktopServices, "openUrl", witness.opened)
-    yield Trial(window, witness)
+    with unsynced(session.document):
+        yield Trial(window, witness)
     window.let_close()
     window.deleteLater()
 

@@ -80,6 +80,9 @@ class Overlay(QWidget):
 
     def focusNextPrevChild(self, following: bool) -> bool:
         """Tab goes round inside."""
+        if not self.isVisible():
+            # Qt asks while it is being hidden, too: where the focus goes then is said by `leave`.
+            return True
         inside = self._stops()
         if not inside:
             return True
