@@ -16,6 +16,7 @@ from offsite.outputs.drafting.corporate import corporate
 from offsite.outputs.drafting.following import following
 from offsite.outputs.drafting.making import Drafted, Maker
 from offsite.outputs.drafting.material import Material
+from offsite.outputs.drafting.order import order
 from offsite.outputs.drafting.own import own
 from offsite.outputs.drafting.report import Draft, Gap, SlotText
 from offsite.outputs.drafting.rewriting import names_of, rewritten, takes, unsourced
@@ -50,7 +51,7 @@ def draft(
     maker = Maker(material=material)
     if material.department is None and standing.rollout.audience is Audience.PILOT:
         maker.gap("title", "department", slot="subtitle")
-    for part in (commitment, corporate, own, following):
+    for part in (commitment, corporate, own, following, order):
         part(maker)
     minutes = _minutes(maker.slides, material)
     texts = _texts_of(standing)

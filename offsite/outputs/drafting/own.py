@@ -193,7 +193,8 @@ def _days(maker: Maker, material: Material) -> tuple[Deadline, ...]:
     words, rollout = maker.words("deadlines"), material.rollout
     first = next((row.on_day for row in material.check_ins), None)
     known = (
-        (rollout.meeting_on, "meeting", ""),
+        # Only who has it drafted on that very day reads it on that day.
+        (rollout.meeting_on, "meeting_today" if rollout.meeting_on == material.as_of else "meeting", ""),
         (rollout.draft_due_on, "draft", rollout.send_to),
         (rollout.own_due_on, "own", rollout.send_to),
         (first, "first_check_in", ""),
