@@ -292,6 +292,31 @@ def test_a_meeting_of_another_length_has_its_own_minutes() -> None:
     assert [deck.minutes_of(part) for part in (1, 2, 3, 4)] == [15, 30, 30, 15]
 
 
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(45, "45 minutes"), (60, "one hour"), (90, "90 minutes"), (120, "two hours")]
+)
+@pytest.mark.parametrize("audience", [Audience.COMPANY, Audience.PILOT, Audience.DEPARTMENTS])
+def test_the_title_says_how_long_the_meeting_is(minutes: int, said: str, audience: Audience) -> None:
+    whole = sample_standing("rollout")
+    rollout = replace(whole.rollout, meeting_minutes=minutes, audience=audience)
+    slide = slide_of(drafted(replace(whole, rollout=rollout)).deck, "title")
+    assert isinstance(slide.slots, Title)
+    assert slide.slots.subtitle.startswith(said[:1].upper() + said[1:] + " ")
+    assert f"Four parts, {said}, and time" in slide.notes[1]
+
+
+def test_slides_that_take_longer_than_a_short_meeting_are_said() -> None:
+    whole = after("rollout", {"kind": "rollout.change", "meeting_minutes": 45})
+    assert not any(one.id == "draft.over" for one in drafted(whole).remarks)
+    longer = after(
+        "rollout",
+        {"kind": "rollout.change", "meeting_minutes": 45},
+        {"kind": "slide.set", "slide": "monday", "minutes": 11},
+    )
+    [over] = [one for one in drafted(longer).remarks if one.id == "draft.over"]
+    assert over.params["most"] == 45
+
+
 def test_a_pilot_hears_other_words_than_the_whole_company() -> None:
     pilot = drafted(sample_standing("rollout")).deck
     rollout = replace(sample_standing("rollout").rollout, audience=Audience.COMPANY)

@@ -36,7 +36,8 @@ def commitment(maker: Maker) -> None:
 def _title(maker: Maker) -> None:
     material, words = maker.material, maker.words("title")
     wording, rollout = material.wording, material.rollout
-    title, subtitle = words.say("title"), words.say("subtitle")
+    length = wording.length(rollout.meeting_minutes)
+    title, subtitle = words.say("title"), words.say("subtitle", Length=length[:1].upper() + length[1:])
     problem = first_sentence(rollout.problem)
     if not problem:
         maker.gap("title", "problem", slot="title")
@@ -67,7 +68,8 @@ def _title(maker: Maker) -> None:
     company = material.standing.engagement.company
     kicker = "  \u00b7  ".join(text for text in (company, words.say("kicker")) if text)
     alt = words.say("alt", title=title, subtitle=subtitle)
-    maker.add("title", slots, part=0, title=title, words=words, kicker=kicker, alt=alt)
+    notes = words.paragraphs(length=length)
+    maker.add("title", slots, part=0, title=title, words=words, kicker=kicker, notes=notes, alt=alt)
 
 
 def _words(maker: Maker) -> None:

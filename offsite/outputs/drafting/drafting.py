@@ -24,7 +24,6 @@ from offsite.outputs.drafting.timing import shared
 from offsite.outputs.drafting.wording import Wording, wording_for
 from offsite.voting.rounds import Counted, counted_rounds
 
-_HOUR = 60
 _MOST_GAPS = 3
 """Sentences about what is not known, on one slide."""
 _OF_A_DEPARTMENT = {"title": ("speaker", "occasion"), "deadlines": ("title",), "closing": ("by",)}
@@ -220,7 +219,7 @@ def _remarks(
     for drafted in slides:
         for what in unsourced(drafted, texts.get(drafted.slide.key, {})):
             yield Message("draft.no_source", what=what)
-    if deck.minutes > max(most, _HOUR):
-        yield Message("draft.over", minutes=round(deck.minutes), most=max(most, _HOUR))
+    if deck.minutes > most:
+        yield Message("draft.over", minutes=round(deck.minutes), most=most)
     if deck.draft:
         yield Message("draft.marked")

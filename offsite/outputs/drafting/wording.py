@@ -77,6 +77,13 @@ class Wording:
         names = self.table["words"]["numbers"]
         return str(names[n]) if 0 <= n < len(names) else str(n)
 
+    def length(self, minutes: int) -> str:
+        """How long a meeting is: in hours where they are whole, else in minutes."""
+        hours, rest = divmod(minutes, 60)
+        if hours and not rest:
+            return self.word("hours", n=hours, n_text=self.number(hours))
+        return self.word("minutes", n=minutes)
+
     def day(self, value: date) -> str:
         """12 November 2026."""
         return f"{value.day} {self._month(value)} {value.year}"
