@@ -10,12 +10,12 @@ import os
 import sys
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from offsite.outputs.scene import Glyph, Hidden, Outline, Picture, Shaped, Step
-from offsite.outputs.text import Line
+from offsite.outputs.text import IGNORABLE, Line
 from offsite.paths import resource
 
 if TYPE_CHECKING:
@@ -109,17 +109,18 @@ class _Group:
 
     @property
     def seen(self) -> str:
-        return "".join(c for c in self.text if not c.isspace() and unicodedata.category(c) != "Cf")
+        kept = IGNORABLE.sub("", self.text)
+        return "".join(c for c in kept if not c.isspace() and unicodedata.category(c) != "Cf")
 
 
 def _line(line: QTextLine, *, layout: QTextLayout, text: str, points: Sequence[int], from_right: bool) -> Line:
     begin = points[line.textStart()]
     end = points[line.textStart() + line.textLength()]
     groups = _groups(line, layout=layout, text=text, points=points, begin=begin, end=end)
-    glyphs: list[Glyph] = []
-    missing: list[str] = []
+    ink = _Ink(groups=tuple(groups))
     for run in line.glyphRuns(-1, -1, layout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes | _positions(layout)):
-        _add_run(run, ascent=line.ascent(), groups=groups, glyphs=glyphs, missing=missing)
+        _add_run(run, ascent=line.ascent(), ink=ink)
+    ink.show_blanks()
     groups.sort(key=lambda group: (group.left, group.right))
     while groups and not groups[0].seen:
         groups.pop(0)
@@ -128,9 +129,9 @@ def _line(line: QTextLine, *, layout: QTextLayout, text: str, points: Sequence[i
     left = groups[0].left if groups else 0.0
     right = max((group.right for group in groups), default=0.0)
     shaped = Shaped(
-        tuple(Glyph(glyph.x - left, glyph.y, glyph.outline, glyph.picture) for glyph in glyphs),
+        tuple(Glyph(glyph.x - left, glyph.y, glyph.outline, glyph.picture) for glyph in ink.glyphs),
         tuple(Hidden(group.text, group.left - left, group.right - group.left) for group in groups),
-        tuple(dict.fromkeys(missing)),
+        tuple(dict.fromkeys(ink.missing)),
         from_right,
     )
     return Line(text=text[begin:end].strip(), width=right - left, shaped=shaped)
@@ -188,26 +189,61 @@ def _mend(groups: list[_Group], *, width: float) -> None:
         group.lead, group.trail = (nearest[1], nearest[0]) if backwards else nearest
 
 
-def _add_run(
-    run: QGlyphRun, *, ascent: float, groups: Sequence[_Group], glyphs: list[Glyph], missing: list[str]
-) -> None:
+@dataclass(slots=True, kw_only=True)
+class _Ink:
+    """What is drawn of a line. `blanks`: where a font has a letter of a symbol's and draws nothing for it."""
+
+    groups: Sequence[_Group]
+    glyphs: list[Glyph] = field(default_factory=list[Glyph])
+    missing: list[str] = field(default_factory=list[str])
+    drawn: list[_Group] = field(default_factory=list[_Group])
+    blanks: list[tuple[_Group, float, float]] = field(default_factory=list[tuple[_Group, float, float]])
+
+    def group_at(self, x: float) -> _Group | None:
+        there = (group for group in self.groups if group.left <= x + 0.001)
+        return max(there, key=lambda group: group.left, default=None)
+
+    def shows(self, group: _Group) -> bool:
+        return any(group is other for other in self.drawn)
+
+    def box(self, group: _Group, x: float, y: float) -> None:
+        """A box for a group that no font has."""
+        self.drawn.append(group)
+        self.missing.extend(group.seen)
+        self.glyphs.append(Glyph(x, y, BOX))
+
+    def show_blanks(self) -> None:
+        """A symbol of which nothing was drawn is lost; beside one that is seen, a blank is only its joiner or mark."""
+        for group, x, y in self.blanks:
+            if not self.shows(group):
+                self.box(group, x, y)
+
+
+def _add_run(run: QGlyphRun, *, ascent: float, ink: _Ink) -> None:
     font = run.rawFont()
     # A run without any font has a stand-in of Qt's that does not even have a name: asking for it ends the process.
     nowhere = font.fontTable("head").isEmpty()
+    # What is not seen at all, a space or a joiner, has the letter of the space; after a line's end, it may stand where
+    # Qt's cursor has another character.
+    spaces = [] if nowhere else font.glyphIndexesForString(" ")
     boxed: list[_Group] = []
     for index, position in zip(run.glyphIndexes(), run.positions(), strict=True):
         x, y = position.x() / _EM, (position.y() - ascent) / _EM
         outline, picture = (None, None) if nowhere or not index else _letter(font, index)
+        group = ink.group_at(x)
         if outline is not None or picture is not None:
-            glyphs.append(Glyph(x, y, outline, picture))
+            ink.glyphs.append(Glyph(x, y, outline, picture))
+            if group is not None:
+                ink.drawn.append(group)
+        elif group is None or not group.seen:
             continue
-        group = max((group for group in groups if group.left <= x + 0.001), key=lambda group: group.left, default=None)
-        # What a font has and draws nothing for is a joiner or half of a ligature, but never a symbol.
-        lost = group is not None and (nowhere or not index or group.is_symbol)
-        if group is not None and lost and group.seen and not any(group is other for other in boxed):
-            boxed.append(group)
-            missing.extend(group.seen)
-            glyphs.append(Glyph(x, y, BOX))
+        elif nowhere or not index:
+            if not any(group is other for other in boxed):
+                boxed.append(group)
+                ink.box(group, x, y)
+        elif group.is_symbol and index not in spaces:
+            # What a font has and draws nothing for is a joiner or half of a ligature, but never a symbol.
+            ink.blanks.append((group, x, y))
 
 
 def _letter(font: QRawFont, index: int) -> tuple[Outline | None, Picture | None]:

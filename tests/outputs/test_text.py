@@ -110,6 +110,24 @@ def test_a_letter_that_no_font_has_is_a_box_and_is_named() -> None:
     assert "".join(part.text for part in line.shaped.hidden) == "A\U000f0123B"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "\u05e6\u05de\u05d9\u05d7\u05d4 5% \u2764\ufe0f",
+        "\u05e6\u05de\u05d9\u05d7\u05d4 5% \U0001f600\u200d",
+        "DACH \u200f\U0001f600 - \u05e9\u05dc\u05d5\u05dd \u2013 (5%)",
+        "DACH +5% \u05e6\u05de\u05d9\u05d7\u05d4 \U0001f600\u200d \U0001f600\U0001f600 (5%) -",
+    ],
+)
+@pytest.mark.parametrize("bold", [False, True])
+def test_beside_a_symbol_that_is_seen_there_is_no_box(typed: str, bold: bool) -> None:
+    """A mark that belongs to it, a joiner, or the space at a line's end is not a letter that is missing."""
+    lines = lines_of(typed, size=30, width=200, bold=bold)
+    assert [line.shaped.missing for line in lines if line.shaped is not None] == [()] * len(lines)
+    boxes = [glyph for line in lines if line.shaped for glyph in line.shaped.glyphs if glyph.outline is shaping.BOX]
+    assert boxes == []
+
+
 def test_words_from_the_right_stand_at_the_right_and_read_from_the_left() -> None:
     (line,) = lines_of(NASTIES["hebrew"], size=20, width=900)
     assert line.shaped is not None
