@@ -70,7 +70,8 @@ class Sheet(Overlay):
         return button
 
     def add_primary(self, text: str, *, icon: str = "", kind: Kind = Kind.PRIMARY, keys: str = "⏎") -> Button:
-        """The one that does it, which Enter takes, too (with Ctrl where the focus is in a text: `keys` tells)."""
+        """The one that does it, which Enter takes, too. `keys`: with Ctrl where Enter does something else in one of its
+        fields (a tick, a new line)."""
         button = Button(text, theme=self._theme, name=f"{self.objectName()}.ok", kind=kind, icon=icon, keys=keys)
         button.clicked.connect(self.accept)
         self._buttons.addWidget(button)

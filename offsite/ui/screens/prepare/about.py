@@ -82,7 +82,7 @@ class AboutSheet(Sheet):
         self._section(say(Message("ui.prepare.note.engagement")))
         self._note = NoteKeeper(self._doing, subject=Subject.ENGAGEMENT, key="engagement", name="prepare.about.note")
         self.body.addWidget(self._note.box)
-        self.add_primary(say(Message("ui.prepare.done")))
+        self.add_primary(say(Message("ui.prepare.done")), keys="Ctrl ⏎")
 
     def _section(self, title: str, *, first: bool = False) -> None:
         if not first:

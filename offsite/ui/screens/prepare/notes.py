@@ -58,6 +58,6 @@ class NoteSheet(Sheet):
         )
         self._note = NoteKeeper(doing, subject=Subject.LEADER, key=leader.id, name="prepare.note.text")
         self.body.addWidget(self._note.box)
-        self.add_primary(say(Message("ui.prepare.done")))
+        self.add_primary(say(Message("ui.prepare.done")), keys="Ctrl ⏎")
         self.accepted.connect(self.leave)
         self.left.connect(self._note.box.commit)

@@ -41,7 +41,7 @@ class OutsideSheet(Sheet):
         self.remark.hide()
         self.body.addWidget(self.remark)
         self.add_cancel(kit.say(Message("ui.rollout.cancel")))
-        self.add_primary(kit.say(Message("ui.rollout.outside.ok")))
+        self.add_primary(kit.say(Message("ui.rollout.outside.ok")), keys="Ctrl ⏎")
 
     @property
     def changed(self) -> dict[str, bool]:
