@@ -161,7 +161,7 @@ def test_each_department_has_a_deck_named_as_it_is(shell: Shell, kestrel: Path) 
         line.endswith("deck-Production.pdf: on 12 November 2026, 30 pages. Nothing is missing in it.") for line in lines
     )
     assert "7 decks, one for each department." in lines
-    assert "OKRs are handed in on 26 November 2026, before the meeting on 1 December 2026." in lines
+    assert "The hand-in day (26 November 2026) is before the meeting (1 December 2026)." in lines
     for name, own, others in (
         ("deck-Sales.pdf", ("16 November 2026", "Showroom", "Jonas in person"), ("Server room", "1 December")),
         ("deck-IT- data - web.pdf", ("1 December 2026", "Server room"), ("Showroom", "Jonas in person", "16 November")),

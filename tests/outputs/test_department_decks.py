@@ -118,11 +118,12 @@ def test_what_the_department_lacks_is_called_by_its_name(kestrel: Standing) -> N
     assert [text for text in gaps(deck_of(bare, "production")) if "example" in text] == []
 
 
-def test_a_hand_in_before_the_meeting_is_said(kestrel: Standing) -> None:
+def test_what_is_due_before_the_department_s_own_meeting_is_said(kestrel: Standing) -> None:
     late = replace(kestrel, meetings=(Meeting(id="it", meeting_on=date(2026, 12, 1)),))
     remarks = {one.id: one.params for one in deck_of(late, "it").remarks}
-    assert remarks["draft.due_too_early"] == {"due": date(2026, 11, 26), "day": date(2026, 12, 1)}
-    assert "draft.due_too_early" not in {one.id for one in deck_of(late, "sales").remarks}
+    assert remarks["draft.order.own"] == {"day": date(2026, 11, 26), "meeting": date(2026, 12, 1)}
+    assert remarks["draft.order.draft"] == {"day": date(2026, 11, 19), "meeting": date(2026, 12, 1)}
+    assert [one.id for one in deck_of(late, "sales").remarks if one.id.startswith("draft.order")] == []
 
 
 def test_what_is_said_once_for_all_is_told_where_a_department_has_its_own(kestrel: Standing) -> None:

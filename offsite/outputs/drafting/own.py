@@ -175,8 +175,6 @@ def _deadlines(maker: Maker) -> None:
         maker.gap("deadlines", "own_due")
     if not rollout.send_to:
         maker.gap("deadlines", "send_to")
-    if rollout.own_due_on is not None and rollout.meeting_on is not None and rollout.own_due_on < rollout.meeting_on:
-        maker.remark(Message("draft.due_too_early", due=rollout.own_due_on, day=rollout.meeting_on))
     days = _days(maker, material)
     title = words.say("title_open")
     if rollout.own_due_on is not None:
