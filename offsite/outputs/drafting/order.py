@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from offsite.errors import Message
 from offsite.outputs.drafting.making import Maker
 
@@ -18,19 +16,15 @@ def order(maker: Maker) -> None:
         rollout.own_due_on,
         rollout.leaders_first_on,
     )
-    if _before(draft, meeting):
+    if draft and meeting and draft < meeting:
         maker.remark(Message("draft.order.draft", day=draft, meeting=meeting))
-    if _before(own, meeting):
+    if own and meeting and own < meeting:
         maker.remark(Message("draft.order.own", day=own, meeting=meeting))
-    if _before(leaders, meeting):
+    if leaders and meeting and leaders < meeting:
         maker.remark(Message("draft.order.leaders", day=leaders, meeting=meeting))
-    if _before(first, meeting):
+    if first and meeting and first < meeting:
         maker.remark(Message("draft.order.check_in", day=first, meeting=meeting))
-    if _before(own, draft):
+    if own and draft and own < draft:
         maker.remark(Message("draft.order.draft_after_own", day=draft, due=own))
-    if _before(first, own):
+    if first and own and first < own:
         maker.remark(Message("draft.order.check_in_before_own", day=first, due=own))
-
-
-def _before(day: date | None, other: date | None) -> bool:
-    return day is not None and other is not None and day < other
