@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
 from enum import Enum
+from functools import cache
 from itertools import cycle, repeat
 from typing import Any
 
@@ -43,8 +44,13 @@ def with_texts(standing: Standing, texts: Iterator[str]) -> Standing:
 
 
 def with_text(row: Any, texts: Iterator[str]) -> Any:
-    known = typing.get_type_hints(type(row))
-    return replace(row, **{one.name: next(texts) for one in fields(row) if is_typed(one.name, known[one.name])})
+    return replace(row, **{name: next(texts) for name in typed_fields(type(row))})
+
+
+@cache
+def typed_fields(kind: Any) -> tuple[str, ...]:
+    known = typing.get_type_hints(kind)
+    return tuple(one.name for one in fields(kind) if is_typed(one.name, known[one.name]))
 
 
 def is_typed(name: str, hint: Any) -> bool:
