@@ -150,9 +150,11 @@ def plain(said: str) -> str:
 
 
 def paint_alone(widget: QWidget) -> None:
-    """Paint a widget without what stands in it."""
-    image = QImage(max(widget.width(), 1), max(widget.height(), 1), QImage.Format.Format_ARGB32_Premultiplied)
-    widget.render(image, QPoint(0, 0), QRegion(), QWidget.RenderFlag(0))
+    """Paint a widget without what stands in it: all of it, as far as it knows; what is heard needs no pixels."""
+    image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    widget.render(painter, QPoint(0, 0), QRegion(), QWidget.RenderFlag(0))
+    painter.end()
 
 
 def paint_item(view: QAbstractItemView, option: QStyleOptionViewItem, index: QModelIndex) -> None:

@@ -42,8 +42,8 @@ from offsite.ui.shell.mistake import Mistake, MistakeSheet
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.overlay import Overlay
 from tests.support.looking_check_ins import CheckInSheets, CheckInStates
+from tests.support.looking_okrs import OkrSheets, OkrStates, okrs_page
 from tests.support.looking_rollout import RolloutSheets, RolloutStates, rollout_page
-from tests.support.okring import OkrSheets, OkrStates, okrs_page
 from tests.support.plans import OPENED, STARTED, planned
 from tests.support.troubles import Desk
 
@@ -85,16 +85,24 @@ class Places:
         self.pages: dict[str, Look] = {str(stage): partial(self._page, stage) for stage in window._factories}
         self.pages[str(Stage.OKRS)] = partial(okrs_page, window)
         self.pages[str(Stage.ROLLOUT)] = partial(rollout_page, window)
-        more = (OkrStates(window), RolloutStates(window), CheckInStates(window))
-        self.states: dict[str, Look] = _named(states)
+        okrs = OkrStates(window)
         asking = _named(sheets)
-        for one in more:
-            self.states |= _named(one)
         for one in (OkrSheets(window), RolloutSheets(window), CheckInSheets(window)):
             asking |= _named(one)
         asking |= {f"trouble {said}": partial(sheets._trouble, said) for said in TROUBLES}
         self.sheets: dict[str, Look] = {name: partial(self._sheet, name, ask) for name, ask in asking.items()}
+        # One after the other: what is written for them is written once, and taken back before anything else is shown.
+        written = {name: look for name, look in _named(okrs).items() if name != "leave"}
+        self.states = _named(states) | written | _named(RolloutStates(window)) | _named(CheckInStates(window))
+        for looks in (self.pages, self.states, self.sheets):
+            looks |= {name: partial(self._after, okrs.leave, looks[name]) for name in looks.keys() - written.keys()}
         self.all = {**self.pages, **self.states, **self.sheets}
+
+    @contextmanager
+    def _after(self, leave: Callable[[], None], look: Look) -> Generator[None]:
+        leave()
+        with look():
+            yield
 
     @contextmanager
     def _page(self, stage: Stage | str) -> Generator[None]:

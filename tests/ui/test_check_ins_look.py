@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from offsite.domain.stages import Stage
@@ -19,9 +19,9 @@ from tests.support.eyes import Eyes
 from tests.support.judging import Judge
 from tests.support.longest import GIVEN, HEBREW, NAME, TITLES, WORD
 from tests.support.looking import put_away, settle
+from tests.support.naming import nameless
 from tests.support.setting import prepared
 from tests.support.window import make_kit, open_window
-from tests.ui.test_everything_has_a_name import nameless
 
 VIEWS = ((100, "light", (1440, 900)), (100, "dark", (1100, 720)), (150, "light", (1440, 900)))
 
@@ -51,6 +51,8 @@ def windows(app: QApplication, session: Session) -> Iterator[DocumentWindow]:
         window.let_close()
         window.deleteLater()
         dress.deleteLater()
+        # Before the next dress: what has gone need not put it on.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @prepared

@@ -1,4 +1,5 @@
-"""Every control that can be activated does something: to the document, to the window, or it says why not."""
+"""Every control that can be activated does something: to the document, to the window, or it says why not. And it has
+a name (`naming`)."""
 
 from __future__ import annotations
 
@@ -22,6 +23,7 @@ from tests.support.controls import Control, Witness, close_popups, controls_of, 
 from tests.support.desk import unsynced
 from tests.support.longest import enrich
 from tests.support.looking import Look, Places, open_sheets, put_away, settle
+from tests.support.naming import nameless
 from tests.support.troubles import Desk
 from tests.support.welcome import Heard, LaterExecutor, shown
 from tests.support.window import FakePrompts, RecordingApp, fill, open_window
@@ -40,16 +42,22 @@ class Trial:
         self._last = self._done()
         self.tried: set[str] = set()
         self.dead: list[str] = []
+        self.wrong: dict[str, str] = {}
 
     def try_all(self, where: str, look: Look) -> None:
-        """Everything of one place that was not tried elsewhere."""
+        """Everything of one place that was not tried elsewhere; what has no name there is noted."""
+
+        def names() -> list[str]:
+            for wrong in nameless(self.window):
+                self.wrong.setdefault(wrong, where)
+            return self._names()
 
         def try_one(name: str) -> None:
             control = next(one for one in controls_of(self.window) if one.name == name)
             if not self.works(control):
                 self.dead.append(f"{where}: {name}")
 
-        self._go_through(look, self._names, try_one)
+        self._go_through(look, names, try_one)
 
     def command_all(self, where: str, look: Look) -> None:
         """Every command that can be done in one place."""
@@ -178,11 +186,12 @@ def trial(
     window.deleteLater()
 
 
-def test_every_control_does_something(trial: Trial, tmp_path: Path) -> None:
+def test_every_control_has_a_name_and_does_something(trial: Trial, tmp_path: Path) -> None:
     (tmp_path / "trouble").mkdir()
     for name, look in Places(trial.window, Desk(tmp_path / "trouble")).all.items():
         trial.try_all(name, look)
     assert trial.dead == []
+    assert trial.wrong == {}
     assert len(trial.tried) > 130
 
 

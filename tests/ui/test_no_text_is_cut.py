@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -19,7 +19,7 @@ from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.label import Label
 from tests.support.canvas import Canvas
-from tests.support.desk import FakeClock
+from tests.support.desk import FakeClock, unsynced
 from tests.support.eyes import Eyes
 from tests.support.judging import Judge
 from tests.support.longest import GIVEN, HEBREW, NAME, enrich, stretch
@@ -64,10 +64,13 @@ class Viewer:
             window.setUpdatesEnabled(False)
             window.activateWindow()
             settle()
-            yield window
+            with unsynced(self._session.document):
+                yield window
             window.let_close()
             window.deleteLater()
             dress.deleteLater()
+            # Before the next dress: what has gone need not put it on.
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def see(self, window: DocumentWindow, where: str) -> None:
         settle()

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from offsite import sample
 from offsite.domain.entities import Engagement, Leader
 from offsite.errors import Unavailable
 from offsite.sample import is_untouched
@@ -18,7 +19,7 @@ from offsite.ui.kit import Kit
 from offsite.ui.opening import read_only_banner, sample_document
 from offsite.ui.opening_sheets import BackupsSheet
 from offsite.ui.widgets.label import Label
-from tests.support.desk import act, make_laptop, titles
+from tests.support.desk import act, make_laptop, once, titles
 from tests.support.rights import unwritable
 from tests.support.troubles import Desk
 from tests.support.welcome import click, focused, part, press
@@ -117,7 +118,14 @@ def test_a_file_that_is_gone_is_not_read_only(desk: Desk, kit: Kit) -> None:
 
 
 @pytest.fixture
-def laptop(tmp_path: Path) -> Laptop:
+def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Laptop:
+    """The actions of the sample are done once."""
+    apply = sample.apply_sample
+
+    def apply_once(document: Document, *, upto: str) -> None:
+        once(document, ("sample", upto), lambda: apply(document, upto=upto))
+
+    monkeypatch.setattr(sample, "apply_sample", apply_once)
     return make_laptop(tmp_path / "home")
 
 
