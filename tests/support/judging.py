@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from html import unescape
 from itertools import combinations
 
@@ -31,7 +32,7 @@ from offsite.ui.widgets.button import Button
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.overlay import Overlay
 from offsite.ui.widgets.toast import Toast
-from tests.support.eyes import Eyes, Glance, Ink, paint_alone, paint_item, plain, seen_children
+from tests.support.eyes import Eyes, Glance, paint_alone, paint_item, plain, seen_children
 from tests.support.looking import open_sheets
 
 FLOATING = (Overlay, Toast, Bubble, DropVeil)
@@ -164,11 +165,22 @@ def meet(one: QRectF, other: QRectF) -> bool:
 
 def tangled(name: str, glance: Glance) -> Iterator[str]:
     """Texts over texts, and over icons."""
-    for one, other in combinations(glance.inks, 2):
-        if meet(one.area, other.area):
-            yield f"{name}: {one.text!r} and {other.text!r} lie over each other"
-    over: list[Ink] = [ink for ink in glance.inks if any(meet(ink.area, icon) for icon in glance.icons)]
-    yield from (f"{name}: {ink.text!r} lies over an icon" for ink in over)
+    for one, other in near([ink.area for ink in glance.inks]):
+        if meet(glance.inks[one].area, glance.inks[other].area):
+            yield f"{name}: {glance.inks[one].text!r} and {glance.inks[other].text!r} lie over each other"
+    areas = [ink.area for ink in glance.inks] + glance.icons
+    texts = len(glance.inks)
+    over = {one for one, other in near(areas) if one < texts <= other and meet(areas[one], areas[other])}
+    yield from (f"{name}: {glance.inks[one].text!r} lies over an icon" for one in sorted(over))
+
+
+def near(areas: Sequence[QRectF]) -> Iterator[tuple[int, int]]:
+    """The pairs of which neither is wholly above the other, each in the order in which they are given."""
+    order = sorted(range(len(areas)), key=lambda n: areas[n].top())
+    tops = [areas[n].top() for n in order]
+    for at, n in enumerate(order):
+        for below in order[at + 1 : bisect_right(tops, areas[n].bottom(), at + 1)]:
+            yield min(n, below), max(n, below)
 
 
 def out_of(parent: QWidget, children: list[QWidget]) -> Iterator[str]:
