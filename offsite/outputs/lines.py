@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from offsite.outputs.shaping import shaped_lines
-from offsite.outputs.text import ALL, ELLIPSIS, IGNORABLE, ZERO_WIDTH_SPACE, Line, broken_at, covered, face, units_of
+from offsite.outputs.text import (
+    ALL,
+    ELLIPSIS,
+    IGNORABLE,
+    LEFT_MARK,
+    RIGHT_MARK,
+    ZERO_WIDTH_SPACE,
+    Line,
+    broken_at,
+    covered,
+    face,
+    units_of,
+)
 
 
 def lines_of(
@@ -73,9 +85,11 @@ def cut(text: str, *, size: float, width: float, lines: int, bold: bool = False)
         return whole
     kept, last = whole[: lines - 1], whole[lines - 1]
     rest = last.text
+    # A line of its own begins where its paragraph did.
+    side = "" if last.shaped is None else RIGHT_MARK if last.shaped.from_right else LEFT_MARK
     while rest:
         rest = rest[:-1].rstrip(" ,;:.-")
-        again = lines_of(rest + ELLIPSIS, size=size, width=width, bold=bold)
+        again = lines_of(side + rest + ELLIPSIS, size=size, width=width, bold=bold)
         if len(again) == 1 and again[0].width <= width:
             return (*kept, again[0])
     return (*kept, *lines_of(ELLIPSIS, size=size, width=max(width, size), bold=bold))

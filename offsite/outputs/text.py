@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -29,6 +30,9 @@ _NEW_LINES = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # Overrides and embeddings would let a text rearrange its neighbours; marks and joiners only serve their own letters.
 _DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 IGNORABLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0000-\U000e0fff]")
+LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
+"""Seen by nobody: what stands behind one reads on from there, and a paragraph that begins with one begins there."""
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _UNSEEN = frozenset((SOFT_HYPHEN, ZERO_WIDTH_SPACE))
 _AFTER = frozenset("-\u2010\u2013\u2014/\\")
 _STAYS_WITH_NUMBER = frozenset("%‰€$£¥")
@@ -47,6 +51,30 @@ def _is_text(character: str) -> bool:
     if character == "\n" or character.isascii():
         return character == "\n" or 0x20 <= code < 0x7F
     return not (0x7F <= code <= 0x9F or 0xD800 <= code <= 0xDFFF or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE)
+
+
+def is_mixed(text: str) -> bool:
+    """Has it letters that are read from the right, and such that are read from the left?"""
+    if text.isascii() or not _FROM_RIGHT.search(text):
+        return False
+    return any(unicodedata.bidirectional(character) == "L" for character in text if character != LEFT_MARK)
+
+
+def apart(text: str) -> str:
+    """Somebody's text as it stands in a sentence of ours: a name from the right does not turn the sentence around.
+
+    Our sentences are read from the left. Marks serve, since isolates are left out of every text (see `clean`).
+    """
+    if text.isascii() or text.startswith(LEFT_MARK) or not _FROM_RIGHT.search(text):
+        return text
+    return f"{LEFT_MARK}{text}{LEFT_MARK}"
+
+
+def joined(mark: str, texts: Iterable[str]) -> str:
+    """Texts of several people, or of ours and theirs, in one line of ours."""
+    parts = [text for text in texts if text]
+    whole = mark.join(parts)
+    return mark.join(apart(text) for text in parts) if len(parts) > 1 and is_mixed(whole) else whole
 
 
 def shown(text: str) -> str:

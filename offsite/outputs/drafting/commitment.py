@@ -12,6 +12,7 @@ from offsite.errors import Message
 from offsite.outputs.drafting.making import Maker, first_sentence, pairs_of
 from offsite.outputs.drafting.material import Material
 from offsite.outputs.slots import Bullets, Pair, Pairs, Title
+from offsite.outputs.text import joined
 
 _PART = 1
 _MOST_QUOTES, _MOST_WITH_ROLES = 6, 4
@@ -63,10 +64,10 @@ def _title(maker: Maker) -> None:
     slots = Title(
         subtitle=subtitle,
         speaker=_with_title(speaker, maker.material) if speaker is not None else "",
-        occasion="  \u00b7  ".join(occasion),
+        occasion=joined("  \u00b7  ", occasion),
     )
     company = material.standing.engagement.company
-    kicker = "  \u00b7  ".join(text for text in (company, words.say("kicker")) if text)
+    kicker = joined("  \u00b7  ", (company, words.say("kicker")))
     alt = words.say("alt", title=title, subtitle=subtitle)
     notes = words.paragraphs(length=length)
     maker.add("title", slots, part=0, title=title, words=words, kicker=kicker, notes=notes, alt=alt)

@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from string import Formatter
 from typing import Any, TypeAlias, cast
 
 from offsite.domain.entities import Engagement
 from offsite.domain.okrs import Audience
 from offsite.errors import Defect
-from offsite.outputs.text import NO_BREAK_SPACE
+from offsite.outputs.text import NO_BREAK_SPACE, apart, is_mixed
 from offsite.paths import resource
 
 Table: TypeAlias = Mapping[str, Any]
@@ -126,10 +127,14 @@ class Wording:
         """A text with its places filled; of a table, the one for `n`."""
         if isinstance(text, dict):
             text = cast("dict[str, str]", text)["one" if values["n"] == 1 else "other"]
+        known = {**self.always, **values}
         try:
-            return str(text).format_map({**self.always, **values})
+            said = str(text).format_map(known)
+            if is_mixed(said) and _is_ours(str(text)):
+                return str(text).format_map({key: apart(str(one)) for key, one in known.items()})
         except (KeyError, IndexError, ValueError) as error:
             raise Defect(f"the deck's words want {error}: {text}") from error
+        return said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +162,13 @@ class SlideWords:
     def paragraphs(self, key: str = "notes", /, **values: Value) -> tuple[str, ...]:
         """A long text, paragraph by paragraph."""
         return paragraphs_of(self.say(key, **values))
+
+
+def _is_ours(text: str) -> bool:
+    """Is it a sentence of ours with somebody's words in it, and not only a place for them?"""
+    places = [name for _, name, _, _ in Formatter().parse(text) if name]
+    letters = "".join(literal for literal, *_ in Formatter().parse(text))
+    return len(places) > 1 or any(letter.isalpha() for letter in letters)
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from offsite.outputs.layout.sheet import MARGIN, WIDTH, Setting, Sheet
 from offsite.outputs.layout.surface import Align, Upright, Whole, badge, bare_width
 from offsite.outputs.scene import Box, Fit, FitNote, Path, Role, Step
 from offsite.outputs.slots import Figure, KeyResult, Objective, ObjectiveLine, Objectives
-from offsite.outputs.text import NO_BREAK_SPACE, clean
+from offsite.outputs.text import NO_BREAK_SPACE, clean, joined
 
 _ROWS = 4
 _ROW_HEIGHT = 70.0
@@ -98,7 +98,7 @@ def _who(owner: str, due: date | None, setting: Setting) -> str:
     parts = [clean(owner).strip()]
     if due is not None:
         parts.append(setting.say(Message("outputs.deck.by", day=day(due))))
-    return _DOT.join(part for part in parts if part)
+    return joined(_DOT, parts)
 
 
 def _line_page(sheet: Sheet, rows: Sequence[_LineRow], *, room: Box) -> None:
@@ -205,7 +205,7 @@ def _row(result: KeyResult, setting: Setting, *, height: float) -> _Row:
     title = fitted(result.name, name, width=_NAME.width, lines=2)
     if not title.whole:
         title = fitted(result.name, name, width=_NAME.width, height=height * 0.6)
-    said = _DOT.join(_details(result, setting))
+    said = joined(_DOT, _details(result, setting))
     plan = Style(role=Role.SECOND, sizes=(16,), colour=theme.ink2)
     return _Row(
         result,

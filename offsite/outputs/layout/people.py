@@ -15,7 +15,7 @@ from offsite.outputs.layout.sheet import Setting, Sheet
 from offsite.outputs.layout.surface import Align, Upright, Whole, badge, bare_width
 from offsite.outputs.scene import Box, Role
 from offsite.outputs.slots import Example, ExampleResult
-from offsite.outputs.text import NO_BREAK_SPACE, clean
+from offsite.outputs.text import NO_BREAK_SPACE, clean, joined
 
 _CARD = 572.0
 _SIDE_GAP = 36.0
@@ -149,12 +149,12 @@ def _result(result: ExampleResult, sheet: Sheet, *, size: float, width: float, h
 def _detail(result: ExampleResult, sheet: Sheet) -> str:
     parts = [sheet.say(Message("outputs.deck.by", day=day(result.due)))] if result.due else []
     parts.append(clean(result.tracked).strip())
-    return f"{NO_BREAK_SPACE}\u00b7 ".join(part for part in parts if part)
+    return joined(f"{NO_BREAK_SPACE}\u00b7 ", parts)
 
 
 def _in_words(result: ExampleResult) -> str:
     parts = (result.name, result.measure, day(result.due) if result.due else "", result.tracked)
-    return ", ".join(clean(part).strip() for part in parts if clean(part).strip())
+    return joined(", ", (clean(part).strip() for part in parts))
 
 
 def _why(sheet: Sheet, why: Sequence[str], box: Box) -> None:
