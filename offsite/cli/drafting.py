@@ -130,6 +130,8 @@ def _write(scene: Scene, path: Path) -> None:
 
 
 def _say_parts(found: Draft, *, console: Console) -> None:
+    if any(not slide.part for slide in found.deck.shown):
+        console.line("  " + console.sentence(Message("draft.title")))
     for number, part in enumerate(found.deck.parts, start=1):
         slides = sum(slide.part == number for slide in found.deck.shown)
         minutes = round(found.deck.minutes_of(number))

@@ -123,7 +123,11 @@ def _share(value: Fraction | None) -> float | None:
 def _show_objectives(standing: Standing, judging: Judging, *, console: Console) -> None:
     company = standing.objectives_of(Level.COMPANY)
     console.line()
-    console.said(Message("show.objectives", n=len(company), results=_count(standing, company)))
+    results = _count(standing, company)
+    if results == 1:
+        console.said(Message("show.objectives_one", n=len(company)))
+    else:
+        console.said(Message("show.objectives", n=len(company), results=results))
     for row in company:
         _show_objective(standing, row, judging, console=console)
     for level, said in (

@@ -38,6 +38,8 @@ def on_okrs(standing: Standing, *, judged: Judged) -> Message:
     if not objectives:
         return Message("stage.caption.no_objective")
     if standing.release is not None:
+        if len(results) == 1:
+            return Message("stage.caption.released_one", n=objectives)
         return Message("stage.caption.released", n=objectives, results=len(results))
     if not results:
         return Message("stage.caption.no_result", n=objectives)

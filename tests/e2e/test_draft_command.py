@@ -52,6 +52,8 @@ def test_what_everybody_has_to_know_is_read_from_the_pages(shell: Shell, kestrel
     done = drafts(shell, kestrel)
     assert done.status == 0
     assert done.out.splitlines()[0].endswith("deck.pdf: 28 slides on 30 pages, 60 minutes.")
+    counts = [re.search(r": (\d+) slides?", line) for line in done.out.splitlines()[1:6]]
+    assert sum(int(found[1]) for found in counts if found) == 28
     assert "Nothing is missing in it." in done.out
     pages = pages_of(kestrel)
     assert len(pages) == 30

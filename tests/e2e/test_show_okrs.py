@@ -66,6 +66,13 @@ def text_of(shell: Shell, path: Path, *options: str) -> str:
     return shell.offsite("show", path, *options).out
 
 
+def test_one_of_each_is_said_as_one(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "Acme.offsite"
+    objective = line("objective.add", objective="story", title="Be the first choice")
+    assert shell.apply(path, objective, result("told", "Offers won", owner=None)).status == 0
+    assert "1 objective of the company, 1 key result\n" in shell.offsite("show", path).out
+
+
 def test_a_draft_is_shown_with_what_is_weak(shell: Shell, kestrel: Path) -> None:
     text = text_of(shell, kestrel)
     assert (

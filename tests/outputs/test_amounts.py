@@ -13,7 +13,7 @@ from offsite.outputs.count_sheet import CountSheet, PaperBallot
 from offsite.outputs.deck import Deck, Part, Slide
 from offsite.outputs.layout.counts import lay_out_count
 from offsite.outputs.layout.decks import lay_out
-from offsite.outputs.scene import Fit, Path, Scene
+from offsite.outputs.scene import Fit, Path, Role, Scene
 from offsite.outputs.slots import (
     BallotRound,
     Bullets,
@@ -74,6 +74,19 @@ def test_four_key_results_a_slide(many: int, pages: int) -> None:
     assert len(scene.pages) == pages
     assert all(squashed(f"Result {at + 1}") in read(scene) for at in range(many))
     assert ("1 OF 3" in [text.text for text in scene.pages[0].texts]) is (pages == 3)
+
+
+def test_what_comes_before_the_meeting_is_no_step_of_it() -> None:
+    """The minutes of the meeting go to the steps that are numbered, and to those alone."""
+    before = Step(name="Updated before we meet", text="The day before")
+    inside = tuple(Step(name=f"Step {n}", minutes=5) for n in (1, 2, 3))
+
+    def numbers(steps: tuple[Step, ...]) -> list[str]:
+        texts = of(Steps(steps=steps)).pages[0].texts
+        return [text.text for text in texts if text.text.isdecimal() and text.role is not Role.RAIL]
+
+    assert numbers((before, *inside)) == ["1", "2", "3"]
+    assert numbers((before, before)) == ["1", "2"]
 
 
 @pytest.mark.parametrize("unit", ["\u20ac", "h", "%"])

@@ -22,6 +22,7 @@ from offsite.outputs.slots import (
     Divider,
     Example,
     Objective,
+    Objectives,
     Pairs,
     Steps,
     Title,
@@ -100,6 +101,37 @@ def test_everyone_s_own_serve_one_of_as_many_as_there_are(count: int, said: str)
     promises = slide_of(drafted(standing).deck, "align").slots
     assert isinstance(promises, Divider)
     assert promises.promises[1] == f"Each of yours serves {said}, or you say why it has to be done all the same"
+
+
+@pytest.mark.parametrize(
+    ("changes", "has", "measured"),
+    [
+        ({}, "The one there is has it.", "The one there is has it."),
+        (
+            {"start": None, "due": None},
+            "The one there is does not have it yet.",
+            "For the one there is, it is measured first.",
+        ),
+    ],
+)
+def test_one_key_result_is_spoken_of_as_one(changes: dict[str, Any], has: str, measured: str) -> None:
+    whole = sample_standing("rollout")
+    row = replace(next(row for row in whole.key_results if row.start is not None), **changes)
+    slots = slide_of(drafted(replace(whole, key_results=(row,))).deck, "know").slots
+    assert isinstance(slots, Pairs)
+    assert slots.rows[0].text.endswith(measured)
+    assert slots.rows[2].text.endswith(has)
+
+
+def test_a_start_that_is_not_known_is_said_where_the_way_is() -> None:
+    """ "to 12 per month" alone is half a sentence."""
+    whole = sample_standing("rollout")
+    rows = tuple(replace(row, start=None) for row in whole.key_results)
+    slots = slide_of(drafted(replace(whole, key_results=rows)).deck, "objectives").slots
+    assert isinstance(slots, Objectives)
+    said = [text for line in slots.lines for text in line.key_results]
+    assert any(": start still to be measured, to " in text for text in said)
+    assert [text for text in said if ": to " in text] == []
 
 
 def test_a_long_problem_is_no_title() -> None:

@@ -265,6 +265,8 @@ def test_the_way_after_the_lock() -> None:
         "Meeting 12 November",
         "From 27 November",
     ]
+    fewer = replace(FIRST, key_results=FIRST.key_results[:1], objectives=FIRST.objectives[:1], readings=())
+    assert captions(fewer)[0] == "1 objective, 1 key result"
     assert captions(FIRST) == ["2 objectives, 6 key results", "Held 12 November", "6 updates overdue"]
     assert captions(read(RUNNING, *ALL))[2] == "Check-in 1 is running"
     after = replace(

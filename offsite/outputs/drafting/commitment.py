@@ -151,15 +151,14 @@ def _know(maker: Maker) -> None:
     def has(n: int) -> str:
         if not count:
             return ""
-        return words.say("all_have", all=count) if n == count else words.say("some_have", n=n, all=count)
+        if n == count:
+            return words.say("all_have", n=n)
+        return words.say("none_of_one") if count == 1 else words.say("some_have", n=n, all=count)
 
     known = sum(row.start is not None for row in rows)
-    starts = ""
-    if count:
-        open_ = count - known
-        starts = (
-            words.say("starts_some", n=open_, known=known, all=count) if open_ else words.say("starts_all", all=count)
-        )
+    starts = has(known)
+    if known < count:
+        starts = words.say("start_of_one" if count == 1 else "starts_some", n=count - known, known=known, all=count)
     said = words.rows(
         "rows",
         starts=starts,

@@ -204,7 +204,7 @@ def said_way(row: KeyResult, *, wording: Wording) -> str:
             return wording.word("stays_below", target=target)
         case _:
             if row.start is None:
-                return wording.word("to_target", target=target)
+                return wording.word("to_target" if row.kind is ResultKind.REACH else "to_target_open", target=target)
             return wording.word("from_to", start=grouped(row.start), target=target)
 
 

@@ -12,7 +12,7 @@ from offsite.errors import Message
 from offsite.outputs.deck import Slide
 from offsite.outputs.layout.fitting import Style, fitted, paged
 from offsite.outputs.layout.frame import titled
-from offsite.outputs.layout.icons import event
+from offsite.outputs.layout.icons import event, tick
 from offsite.outputs.layout.sheet import Setting, Sheet
 from offsite.outputs.layout.surface import Align, Upright, Whole, bare_width
 from offsite.outputs.scene import Box, Fit, FitNote, Role
@@ -93,20 +93,25 @@ def _under(sheet: Sheet, column: _Column, box: Box) -> None:
 
 def steps(slide: Slide, slots: Steps, setting: Setting) -> list[Sheet]:
     """What is done, side by side, and above it how the minutes are spent."""
-    portions = _portions(slots.steps, _ACROSS)
+    portions = _portions(list(zip(_numbers(slots.steps), slots.steps, strict=True)), _ACROSS)
     sheets: list[Sheet] = []
-    number = 1
     for some in portions:
         sheet, room = titled(slide, setting)
-        _step_page(sheet, some, Box(room.x, room.y + 10, room.width, room.height - 10), first=number)
-        number += len(some)
+        numbers, those = [number for number, _ in some], [each for _, each in some]
+        _step_page(sheet, those, Box(room.x, room.y + 10, room.width, room.height - 10), numbers=numbers)
         if len(portions) > 1:
             sheet.found.append(FitNote(slide.key, Fit.SPLIT, clean(slide.title)[:40]))
         sheets.append(sheet)
     return sheets or [titled(slide, setting)[0]]
 
 
-def _step_page(sheet: Sheet, some: Sequence[Step], room: Box, *, first: int) -> None:
+def _numbers(steps: Sequence[Step]) -> list[int | None]:
+    """From 1. What comes before the meeting has none: where the others take minutes of it and it does not."""
+    first = next((at for at, each in enumerate(steps) if each.minutes), 0)
+    return [None if at < first else at - first + 1 for at in range(len(steps))]
+
+
+def _step_page(sheet: Sheet, some: Sequence[Step], room: Box, *, numbers: Sequence[int | None]) -> None:
     theme = sheet.theme
     top = room.y
     timed = [each.minutes or 0 for each in some]
@@ -114,14 +119,9 @@ def _step_page(sheet: Sheet, some: Sequence[Step], room: Box, *, first: int) -> 
         _minutes_bar(sheet, timed, Box(room.x, room.y, room.width, 34))
         top += 62
     width = (room.width - _GUTTER * (len(some) - 1)) / len(some)
-    numeral = Style(role=Role.LABEL, sizes=(20, 18, 14), colour="#FFFFFF", bold=True)
-    for at, each in enumerate(some):
+    for at, (number, each) in enumerate(zip(numbers, some, strict=True)):
         x = room.x + at * (width + _GUTTER)
-        sheet.circle(x + 19, top + 19, 19, fill=theme.primary)
-        circle = Box(x, top, 38, 38)
-        sheet.text(
-            str(first + at), circle, numeral, align=Align.CENTRE, upright=Upright.MIDDLE, lines=1, on=theme.primary
-        )
+        _mark(sheet, number, Box(x, top, 38, 38))
         if at < len(some) - 1:
             sheet.line((x + 50, top + 19), (x + width + _GUTTER - 12, top + 19), colour=theme.line, line=2)
         text = each.text
@@ -129,6 +129,18 @@ def _step_page(sheet: Sheet, some: Sequence[Step], room: Box, *, first: int) -> 
             said = sheet.say(Message("outputs.deck.minutes", n=each.minutes))
             text = f"{said}\n{text}"
         _under(sheet, _Column(each.name, text), Box(x, top + 54, width, room.bottom - top - 54))
+
+
+def _mark(sheet: Sheet, number: int | None, box: Box) -> None:
+    """The number of a step in its circle; a tick where it is done before."""
+    theme = sheet.theme
+    if number is None:
+        sheet.circle(box.x + 19, box.y + 19, 18, stroke=theme.primary, line=2)
+        tick(sheet, box.x + 11, box.y + 19, size=16)
+        return
+    sheet.circle(box.x + 19, box.y + 19, 19, fill=theme.primary)
+    numeral = Style(role=Role.LABEL, sizes=(20, 18, 14), colour="#FFFFFF", bold=True)
+    sheet.text(str(number), box, numeral, align=Align.CENTRE, upright=Upright.MIDDLE, lines=1, on=theme.primary)
 
 
 def _minutes_bar(sheet: Sheet, minutes: Sequence[int], box: Box) -> None:
