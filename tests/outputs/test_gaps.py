@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from offsite.domain.okrs import KeyResult, Level, Objective
+from offsite.domain.standing import Standing
 from offsite.i18n import Catalogue
 from offsite.outputs.deck import Slide
 from offsite.outputs.layout.decks import lay_out
-from offsite.outputs.scene import Page, Path, Rect, Text
+from offsite.outputs.scene import Box, Line, Page, Path, Rect, Text
 from offsite.outputs.slots import Bullets
 from tests.support.decks import kestrel
+from tests.support.drafted import EMPTY, drafted, sample_standing
 from tests.support.ui import application
 
 GAP = "No meeting date yet."
@@ -44,6 +47,42 @@ def test_a_gap_stands_in_a_dashed_box_below_the_content_on_every_kind_of_slide(a
     others = [text for text in page.texts if text is not said and not text.ornament and text.extent.bottom < rail]
     inside = [text.text for text in others if text.extent.bottom > top + 1 and text.extent.y < bottom - 1]
     assert inside == []
+
+
+def box_of(page: Page) -> Box:
+    points = [(float(x), float(y)) for step in frame(page).steps if len(step) == 3 for x, y in [step[1:]]]
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    return Box(left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top)
+
+
+def lines_through(page: Page) -> list[Line]:
+    """Rules that run through the dashed box, or along its edge."""
+    box = box_of(page)
+    level = [op for op in page.ops if isinstance(op, Line) and op.y1 == op.y2]
+    return [op for op in level if box.y - 4 < op.y1 < box.bottom + 4 and op.x2 > box.x and op.x1 < box.right]
+
+
+def with_little() -> Standing:
+    """An engagement of which hardly anything is known: one objective with one key result."""
+    whole = sample_standing("prepare")
+    objective = Objective(id="dach", level=Level.COMPANY, title="Be the first choice")
+    row = KeyResult(id="offers", objective_id="dach", title="Offers won", target="30", unit="%")
+    return replace(whole, objectives=(objective,), key_results=(row,))
+
+
+@pytest.mark.parametrize("archetype", SLIDES)
+def test_no_rule_runs_through_the_box_on_any_kind_of_slide(archetype: str) -> None:
+    assert lines_through(pages(replace(SLIDES[archetype], gaps=(GAP, GAP + ".")))[0]) == []
+
+
+@pytest.mark.parametrize("standing", [EMPTY, with_little()], ids=["empty", "little"])
+def test_no_rule_runs_through_the_box_in_a_deck_with_little_in_it(standing: Standing) -> None:
+    deck = drafted(standing).deck
+    shown = lay_out(deck, say=Catalogue.load().say).pages
+    gaps = {slide.key for slide in deck.slides if slide.gaps}
+    with_gaps = [page for page in shown if page.key in gaps]
+    assert len(with_gaps) > 8
+    assert {page.key: lines for page in with_gaps if (lines := lines_through(page))} == {}
 
 
 def test_without_a_gap_there_is_no_box() -> None:

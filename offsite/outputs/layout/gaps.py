@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from offsite.outputs.deck import Slide
 from offsite.outputs.layout.fitting import Fitted, Style, fitted
 from offsite.outputs.layout.sheet import MARGIN, WIDTH, Sheet
 from offsite.outputs.layout.surface import Upright
-from offsite.outputs.scene import Box, Op, Path, Rect, Role, Step, Text
+from offsite.outputs.scene import (
+    Bookmark,
+    Box,
+    Circle,
+    EndTag,
+    Image,
+    Inset,
+    Line,
+    Link,
+    Op,
+    Path,
+    Rect,
+    Role,
+    Step,
+    Tag,
+    Text,
+)
 from offsite.outputs.text import clean
 
 _DASH = (6.0, 5.0)
@@ -67,8 +84,26 @@ def _width(slide: Slide) -> float:
 
 def _lowest(ops: Sequence[Op]) -> float:
     """Where the content ends that is there."""
-    ends = [op.extent.bottom if isinstance(op, Text) else op.box.bottom for op in ops if isinstance(op, Text | Rect)]
-    return max(ends, default=0.0)
+    return max((_end(op) for op in ops), default=0.0)
+
+
+def _end(op: Op) -> float:
+    """Where one thing on a page ends; 0 for what is not seen."""
+    match op:
+        case Text():
+            return op.extent.bottom
+        case Rect() | Image() | Inset():
+            return op.box.bottom
+        case Line():
+            return max(op.y1, op.y2)
+        case Circle():
+            return op.y + op.radius
+        case Path():
+            return max((float(y) for step in op.steps for y in step[2::2]), default=0.0)
+        case Link() | Bookmark() | Tag() | EndTag():
+            return 0.0
+        case _:
+            assert_never(op)
 
 
 def _outline(box: Box) -> tuple[Step, ...]:
