@@ -12,6 +12,7 @@ from offsite.outputs.layout.decks import lay_out
 from offsite.outputs.scene import Fit, Scene
 from offsite.outputs.slots import ARCHETYPES, Bullets
 from tests.support.decks import kestrel
+from tests.support.drafted import drafted, sample_standing
 from tests.support.nasties import EMPTY, HUGE, NASTIES
 from tests.support.scenes import check, filled, read, squashed, titles
 
@@ -107,3 +108,13 @@ def test_a_draft_says_so_on_each_page() -> None:
     assert all(marked)
     plain = lay_out(kestrel(), say=SAY)
     assert not any("Draft" in text.text for page in plain.pages for text in page.texts)
+
+
+def test_a_company_with_a_long_name_stands_in_full_once_and_as_it_is_written() -> None:
+    whole = sample_standing("rollout")
+    standing = replace(whole, engagement=replace(whole.engagement, company="Kestrel " + "and Partners " * 14))
+    first, full = laid_out(next(slide for slide in drafted(standing).deck.slides if slide.key == "title")).pages
+    assert any(text.text.startswith("KESTREL") for text in first.texts)
+    said = " ".join(text.text for text in full.texts)
+    assert (said.count("Kestrel"), said.count("KESTREL")) == (1, 0)
+    assert said.count("and Partners") == 14

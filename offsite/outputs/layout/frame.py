@@ -161,7 +161,9 @@ def too_long(slide: Slide, sheet: Sheet) -> list[Whole]:
     found: list[Whole] = []
     caps = Style(role=Role.LABEL, sizes=(14,), colour="#000000", bold=True, tracking=1.1)
     foot = Style(role=Role.SECOND, sizes=(18, 16), colour="#000000", bold=True)
-    for text, style, width in ((slide.kicker.upper(), caps, _KICKER.width), (slide.foot, foot, WIDTH - 2 * MARGIN)):
+    # The first slide has its kicker among its own words.
+    kicker = "" if slide.archetype == "title" else slide.kicker.upper()
+    for text, style, width in ((kicker, caps, _KICKER.width), (slide.foot, foot, WIDTH - 2 * MARGIN)):
         placed = fitted(text, style, width=width, lines=1)
         if not placed.whole:
             sheet.found.append(FitNote(slide.key, Fit.CONTINUED, placed.source[:40]))

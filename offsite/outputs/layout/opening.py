@@ -33,9 +33,11 @@ def title(slide: Slide, slots: Title, setting: Setting) -> list[Sheet]:
     sheet.numbered = False
     _target(sheet)
     top = _logo(sheet, Box(MARGIN, 40, 200, 44)) + 12
-    kicker = clean(slide.kicker or setting.deck.company).strip().upper()
+    kicker = clean(slide.kicker or setting.deck.company).strip()
     caps = Style(role=Role.LABEL, sizes=(14,), colour=theme.sun, bold=True, tracking=1.1)
-    sheet.text(kicker, Box(MARGIN, max(top, 80), _LABEL, 20), caps, lines=1)
+    label = fitted(kicker.upper(), caps, width=_LABEL, lines=1)
+    # Where it is too long, it stands whole as it was written, and not in capitals.
+    sheet.put(replace(label, source=kicker), Box(MARGIN, max(top, 80), _LABEL, 20))
     end = content_bottom(slide)
     foot = [(slots.speaker, _second(theme.on_deep, bold=True)), (slots.occasion, _second(theme.on_deep2))]
     said = [fitted(text, style, width=_WORDS, lines=2) for text, style in foot if clean(text).strip()]

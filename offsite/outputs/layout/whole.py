@@ -11,6 +11,7 @@ from offsite.outputs.layout.frame import light
 from offsite.outputs.layout.sheet import CONTENT_BOTTOM, MARGIN, WIDTH, Setting, Sheet
 from offsite.outputs.layout.surface import Whole
 from offsite.outputs.scene import Box, Role
+from offsite.outputs.text import clean
 
 _TOP = 112.0
 _GAP = 16.0
@@ -32,6 +33,9 @@ def in_full(slide: Slide, texts: Sequence[Whole], setting: Setting) -> list[Shee
     for page in paged([piece.height for piece in pieces], room=height, gap=_GAP) if pieces else []:
         sheet = light(slide, setting)
         sheet.in_full = True
+        if clean(slide.kicker).strip() in {text.text.strip() for text in texts}:
+            # It is what stands here whole: above that, it would be shortened once more.
+            sheet.kicker = ""
         head = Style(role=Role.TITLE, sizes=(28,), colour=theme.ink, bold=True)
         sheet.text(setting.say(Message("outputs.deck.in_full")), Box(MARGIN, 63, width, 36), head, lines=1, tag="H1")
         y = _TOP
