@@ -66,6 +66,14 @@ def _describe(canvas: Any, scene: Scene) -> None:
     canvas.setKeywords(", ".join(scene.keywords))
     canvas.setCreator(_CREATOR)
     canvas.setProducer(_CREATOR)
+    if scene.day is not None:
+        # Noon: the same day in the time zone of whoever reads it.
+        noon = f"D:{scene.day:%Y%m%d}120000Z"
+
+        def said(*_: int) -> str:
+            return noon
+
+        canvas.setDateFormatter(said)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.addPageLabel(0, style="ARABIC", start=1)
     if any(page.level for page in scene.pages):

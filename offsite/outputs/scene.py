@@ -6,6 +6,7 @@ Points, measured from the upper left corner. A scene is what the tests look at, 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from offsite.outputs.text import ASCENT, DESCENT
@@ -330,3 +331,5 @@ class Scene:
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = ()
+    day: date | None = None
+    """For which it holds, and so when it was made; None: not said."""

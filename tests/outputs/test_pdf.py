@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,16 @@ def test_it_says_what_it_is(sample: bytes) -> None:
     assert len(reader.pages) == len(lay_out(kestrel(), say=SAY).pages)
     assert [float(value) for value in reader.pages[0].mediabox] == [0, 0, 960, 540]
     assert reader.page_labels[:3] == ["1", "2", "3"]
+
+
+def test_it_was_made_on_the_day_for_which_it_holds() -> None:
+    """Of the same day, the same bytes; in every time zone, the same day."""
+    deck = replace(kestrel(), as_of=date(2027, 2, 3))
+    meta = reader_of(written(deck)).metadata
+    noon = datetime(2027, 2, 3, 12, tzinfo=UTC)
+    assert (meta.creation_date, meta.modification_date) == (noon, noon)
+    assert written(deck) == written(deck)
+    assert written(replace(deck, as_of=date(2027, 2, 4))) != written(deck)
 
 
 def test_its_outline_leads_to_parts_and_slides(sample: bytes) -> None:

@@ -36,6 +36,7 @@ def lay_out_count(sheet: CountSheet, *, say: Callable[[Message], str]) -> Scene:
         pages=tuple(_page(work, at, len(pages)) for at in range(len(pages))),
         report=FitReport(tuple(dict.fromkeys(note for page in pages for note in page.found))),
         language=sheet.language,
+        day=sheet.day,
     )
 
 

@@ -53,6 +53,7 @@ def lay_out(deck: Deck, *, say: Callable[[Message], str]) -> Scene:
         author=clean(deck.meta.author or deck.company),
         subject=clean(deck.meta.subject),
         keywords=tuple(clean(word) for word in deck.meta.keywords),
+        day=deck.as_of,
     )
 
 
