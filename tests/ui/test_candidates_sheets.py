@@ -96,7 +96,7 @@ def test_escape_leaves_it_where_it_is(person: Facilitator) -> None:
     person.goes_to("c-3")
     person.types("h")
     person.types("Later")
-    # The first takes the typed text back, the second leaves.
+    # The first says that the reason is not kept, the second leaves.
     person.press(Key.Key_Escape, Key.Key_Escape)
     assert person.asked == ""
     assert person.status("c-3") is Status.PROPOSED

@@ -347,6 +347,8 @@ def test_escape_locks_nothing(window: DocumentWindow, session: Session, clock: F
     chair.clicks("focus.lock")
     chair.writes("lock.statement", DIRECTION)
     chair.press(Key.Key_Escape)
+    assert chair.sees("What you typed is not kept yet. Esc again leaves without it.")
+    chair.press(Key.Key_Escape)
     assert (chair.asked, focus_of(session).locked_at, focus_of(session).statement) == ("", None, "")
 
 

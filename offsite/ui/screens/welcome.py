@@ -179,6 +179,7 @@ class WelcomeWindow(QWidget):
 
     def ask(self, sheet: Overlay) -> None:
         """Open a sheet; nothing else acts while it is open."""
+        sheet.unkept = self._kit.say(Message("ui.sheet.unkept"))
         sheet.open()
 
     # What the person does.

@@ -52,6 +52,7 @@ class PaletteInput(LineInput):
     moved = Signal(int)
     entered = Signal()
     dismissed = Signal()
+    answers = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -133,6 +133,7 @@ class DocumentWindow(QWidget):
         self.toast.say(said)
 
     def ask(self, sheet: Overlay) -> None:
+        sheet.unkept = self.kit.say(Message("ui.sheet.unkept"))
         sheet.left.connect(self._on_sheet_left)
         sheet.stranded.connect(self._on_stranded)
         self._sheets.append(sheet)

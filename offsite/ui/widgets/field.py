@@ -22,6 +22,8 @@ class LineInput(QLineEdit):
     """
 
     committed = Signal(str)
+    answers = True
+    """Is what is typed an answer that would be lost, and no search?"""
 
     def __init__(self, *, name: str, label: str, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +63,7 @@ class LineInput(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._settled and not _in_a_sheet(self):
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._settled and not in_a_sheet_that_cancels(self):
             self.revert()
             return
         super().keyPressEvent(event)
@@ -77,9 +79,11 @@ class LineInput(QLineEdit):
 
 
 class TextInput(QPlainTextEdit):
-    """Several lines, as high as its text needs. `committed` tells the text once the focus leaves it changed."""
+    """Several lines, as high as its text needs. `committed` tells the text once the focus leaves it changed, or Esc is
+    pressed: what was written is kept, and undo takes it back."""
 
     committed = Signal(str)
+    answers = True
 
     def __init__(
         self,
@@ -95,6 +99,7 @@ class TextInput(QPlainTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._settled = ""
+        self._turned_down: str | None = None
         self._fewest, self._most = fewest, most
         self.setObjectName(name)
         self.setAccessibleName(label)
@@ -141,8 +146,9 @@ class TextInput(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._settled and not _in_a_sheet(self):
-            self.setPlainText(self._settled)
+        if event.key() == Qt.Key.Key_Escape:
+            # Whoever stands around it leaves, unless what was typed cannot be kept.
+            event.setAccepted(not self._can_be_left())
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CONTROL:
             # Ctrl+Enter is the next step, wherever the cursor stands.
@@ -159,6 +165,19 @@ class TextInput(QPlainTextEdit):
         """Another width is another number of lines."""
         super().resizeEvent(event)
         self._on_size()
+
+    def is_changed(self) -> bool:
+        """Is there another text than the one that is kept? Blanks around it are no other text."""
+        return self.toPlainText().strip() != self._settled.strip()
+
+    def _can_be_left(self) -> bool:
+        """Keep what was typed. Where it is refused, which is said beside it, the first Esc stays here."""
+        text = self.toPlainText()
+        if in_a_sheet_that_cancels(self) or not self.is_changed() or text == self._turned_down:
+            return True
+        self.commit()
+        self._turned_down = text if self.is_changed() else None
+        return self._turned_down is None
 
     def _lines(self) -> int:
         return round(self.document().size().height())
@@ -212,7 +231,7 @@ def mark_wrong(widget: QWidget, *, wrong: bool) -> None:
         widget.style().polish(widget)
 
 
-def _in_a_sheet(widget: QWidget) -> bool:
+def in_a_sheet_that_cancels(widget: QWidget) -> bool:
     """In one whose button says that Esc leaves, it does, whatever was typed."""
     above = widget.parentWidget()
     while above is not None and not isinstance(above, Overlay):

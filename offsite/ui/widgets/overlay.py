@@ -23,6 +23,8 @@ class Overlay(QWidget):
     stranded = Signal()
     cancels = False
     """Does a button say that Esc leaves without doing anything?"""
+    unkept = ""
+    """What the first Esc says where something was typed that would be lost; whoever opens it knows the words."""
 
     def __init__(self, host: QWidget, *, theme: Theme, name: str, label: str) -> None:
         super().__init__(host)

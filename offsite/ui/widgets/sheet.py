@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from offsite.ui.look import paint
 from offsite.ui.look.theme import Theme
 from offsite.ui.widgets.button import Button, Kind
-from offsite.ui.widgets.field import first_input
+from offsite.ui.widgets.field import LineInput, TextInput, first_input
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.overlay import Overlay
+from offsite.ui.widgets.speaking import announce
 
 
 class Sheet(Overlay):
     """A panel over a dimmed window: title, one sentence, `body`, buttons. Tab stays inside; Esc leaves.
 
-    `left` fires when it is gone, however; `accepted` and `rejected` before that. It deletes itself.
+    Where something was typed that would be lost, the first Esc says so, and the second one leaves. `left` fires when
+    it is gone, however; `accepted` and `rejected` before that. It deletes itself.
     """
 
     accepted = Signal()
@@ -27,6 +29,7 @@ class Sheet(Overlay):
         super().__init__(host, theme=theme, name=name, label=title)
         self._width = theme.px(width)
         self._primary: Button | None = None
+        self._texts_before: dict[LineInput | TextInput, str] = {}
         self._column = column = QVBoxLayout(self._panel)
         margin = theme.px(32)
         # The halo of the buttons at the right end is outside the margin: their bodies end where the fields do.
@@ -55,6 +58,10 @@ class Sheet(Overlay):
         # Its own least height would take that of the text above from a sheet that has nothing to scroll.
         self._scroll.setMinimumHeight(1)
         column.addWidget(self._scroll, 1)
+        self._unkept = Label("", theme=theme, style="small", weight=500, color="ember")
+        self._unkept.setObjectName(f"{name}.unkept")
+        self._unkept.hide()
+        column.addWidget(self._unkept)
         column.addSpacing(theme.px(16))
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.px(4))
@@ -94,6 +101,12 @@ class Sheet(Overlay):
         self.rejected.emit()
         self.leave()
 
+    def open(self) -> None:
+        super().open()
+        self._texts_before = {one: _text_in(one) for one in self._typed_answers()}
+        for one in self._texts_before:
+            one.textChanged.connect(self._on_answer_typed)
+
     def refit(self) -> None:
         """Give the panel the height that its content needs now."""
         self._place()
@@ -105,6 +118,8 @@ class Sheet(Overlay):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
+            case Qt.Key.Key_Escape if self._would_lose_something():
+                self._say_unkept(self.unkept)
             case Qt.Key.Key_Escape:
                 self.reject()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
@@ -122,6 +137,32 @@ class Sheet(Overlay):
         if (focused := self.focusWidget()) is not None:
             self._scroll.ensureWidgetVisible(focused, 0, self._theme.px(24))
         return gone
+
+    def _would_lose_something(self) -> bool:
+        """Is there a text that nobody keeps, and was that not said yet?"""
+        if not self.cancels or not self.unkept or not self._unkept.isHidden():
+            return False
+        return any(_text_in(one) != self._texts_before.get(one, "") for one in self._typed_answers())
+
+    def _typed_answers(self) -> list[LineInput | TextInput]:
+        """What belongs to the answer. A line that only searches does not."""
+        return [
+            one
+            for kind in (LineInput, TextInput)
+            for one in self.findChildren(kind)
+            if one.answers and one.isVisible() and one.isEnabled()
+        ]
+
+    def _say_unkept(self, sentence: str) -> None:
+        self._unkept.say(sentence)
+        self._unkept.setVisible(bool(sentence))
+        self.refit()
+        if sentence:
+            announce(self, sentence)
+
+    def _on_answer_typed(self, _text: str = "") -> None:
+        if not self._unkept.isHidden():
+            self._say_unkept("")
 
     def _first(self) -> QWidget:
         """Its first input, or its main button."""
@@ -168,7 +209,13 @@ class Sheet(Overlay):
         height = margins.top() + margins.bottom() + self.title.heightForWidth(width + paint.HALO)
         if not self.text.isHidden():
             height += self.text.heightForWidth(width + paint.HALO) + spacing
+        if not self._unkept.isHidden():
+            height += self._unkept.heightForWidth(width + paint.HALO) + spacing
         return height + t.px(12) + t.px(16) + self._buttons.sizeHint().height() + 2 * spacing
+
+
+def _text_in(input_: LineInput | TextInput) -> str:
+    return input_.text() if isinstance(input_, LineInput) else input_.toPlainText()
 
 
 _SCROLLING = (

@@ -6,13 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from offsite.ui.widgets.field import LineInput, TextInput
+from offsite.ui.widgets.field import LineInput, TextInput, in_a_sheet_that_cancels
 
 
 class TitleInput(TextInput):
-    """A sentence that wraps. Enter keeps it."""
+    """A sentence that wraps. Enter keeps it, and Esc brings the old one back, as in one line."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_changed() and not in_a_sheet_that_cancels(self):
+            self.setPlainText(self.settled())
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CONTROL:
             self.commit()
             return

@@ -28,7 +28,7 @@ _SAME = 3
 
 
 class RemarkInput(TitleInput):
-    """Enter keeps it, and goes on to the next key result."""
+    """Enter keeps it, and goes on to the next key result; Esc keeps it, and leaves."""
 
     done = Signal()
     left = Signal()
@@ -38,7 +38,8 @@ class RemarkInput(TitleInput):
             self.commit()
             self.done.emit()
             return
-        if event.key() == Qt.Key.Key_Escape and self.toPlainText() == self.settled():
+        if event.key() == Qt.Key.Key_Escape:
+            self.commit()
             self.left.emit()
             return
         super().keyPressEvent(event)

@@ -63,6 +63,7 @@ class RolloutScreen(RolloutParts):
         say.draft_wanted.connect(self._on_draft_wanted)
         say.minutes_wanted.connect(self._on_minutes)
         say.turner.turned.connect(self._on_turned)
+        say.done.connect(self.settle_focus)
         self.missing.wanted.connect(self._on_gap)
         self.hand_out.slides.export.clicked.connect(self.export_slides)
         self.hand_out.decks.export.clicked.connect(self.export_decks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from offsite.errors import Message
@@ -133,11 +133,13 @@ class PageTurner(QWidget):
 
 
 class SayCard(Card):
-    """What to say with the slide, and how long. `written` tells the words; `minutes_wanted` one minute more or less."""
+    """What to say with the slide, and how long. `written` tells the words; `minutes_wanted` one minute more or less;
+    `done`: the words are kept, and the person goes on."""
 
     written = Signal(str)
     draft_wanted = Signal()
     minutes_wanted = Signal(int)
+    done = Signal()
 
     def __init__(self, kit: Kit) -> None:
         t, say = kit.theme, kit.say
@@ -196,6 +198,12 @@ class SayCard(Card):
         self.minutes.say(minutes)
         self.less.setEnabled(fewer)
         self.draft.setVisible(written)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+            return
+        super().keyPressEvent(event)
 
     def _on_less(self) -> None:
         self.minutes_wanted.emit(-1)
