@@ -51,6 +51,19 @@ def test_sound_okrs_are_released_without_a_reason(desk: OkrWriter) -> None:
     assert not desk.page.top.release.isVisible()
 
 
+def test_a_candidate_without_an_objective_is_named_and_blocks_nothing(desk: OkrWriter) -> None:
+    desk.clicks("okrs.release")
+    assert (
+        "One candidate of the focus has no objective yet: “Stop losing customers at renewal”. "
+        "The OKRs can be released without it."
+    ) in desk.texts()
+    desk.press(Key.Key_Escape)
+    act(desk.session.document, "objective.add", objective="p", title="Keep them", owner="dana", candidate="renewals")
+    desk.session._after_change()
+    desk.clicks("okrs.release")
+    assert not [text for text in desk.texts() if "no objective yet" in text and "focus" in text]
+
+
 def test_what_is_open_is_listed_leads_on_and_takes_one_reason(desk: OkrWriter) -> None:
     act(desk.session.document, "key_result.change", key_result="k1", tracked=None)
     act(desk.session.document, "key_result.change", key_result="k2", due=None)

@@ -207,7 +207,9 @@ class Doing(QObject):
             self.warn(Message("release.not_locked"))
             return
         found = self._session.judging.blocking()
-        sheet = ReleaseSheet(self._host.sheet_host(), kit=self._kit, standing=standing, found=found)
+        without = [title for _, title in self.without_objective()]
+        host = self._host.sheet_host()
+        sheet = ReleaseSheet(host, kit=self._kit, standing=standing, found=found, without=without)
         sheet.accepted.connect(self._on_released)
         sheet.led.connect(self._on_led)
         self._host.ask(sheet)

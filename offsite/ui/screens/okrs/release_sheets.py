@@ -25,8 +25,10 @@ class ReleaseSheet(OkrSheet):
 
     led = Signal(object)
 
-    def __init__(self, host: QWidget, *, kit: Kit, standing: Standing, found: Sequence[Finding]) -> None:
-        """`found`: what blocks."""
+    def __init__(
+        self, host: QWidget, *, kit: Kit, standing: Standing, found: Sequence[Finding], without: Sequence[str] = ()
+    ) -> None:
+        """`found`: what blocks. `without`: titles of the candidates of the focus that have no objective; they do not."""
         self._found = tuple(found)
         n = len(self._found)
         text = Message("ui.okrs.release.blocked", n=n) if n else Message("ui.okrs.release.clear")
@@ -43,6 +45,10 @@ class ReleaseSheet(OkrSheet):
                 "okrs.release.reason", Message("ui.okrs.release.reason"), hint=Message("ui.okrs.release.reason_hint")
             )
             self.body.addWidget(self.why)
+        if without:
+            named = [kit.say(Message("ui.okrs.release.title_of", title=title)) for title in without]
+            sentence = Message("ui.okrs.release.without", n=len(named), titles=", ".join(named))
+            self.body.addWidget(Label(kit.say(sentence), theme=kit.theme, style="body", weight=500))
         holds = Label(kit.say(Message("ui.okrs.release.holds")), theme=kit.theme, style="small", color="text2")
         self.body.addWidget(holds)
         self.end_body()
