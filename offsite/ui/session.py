@@ -78,6 +78,8 @@ class Session(QObject):
         self._publishing = False
         self._asked_again = False
         self._rows: dict[type, list[Any]] = document.everything(private=True)
+        self._names: dict[str, Message] = {}
+        """What the person was told that an entry is, by its id."""
         self._upto: int | None = None
         """The last entry that the rows are known to hold."""
         self._rooms: frozenset[Stage] = EVERY_STAGE
@@ -163,14 +165,20 @@ class Session(QObject):
         return found.text if found is not None else ""
 
     def undoable(self) -> Message | None:
-        """What undo would take back, as the log tells it."""
+        """What undo would take back, as the person was told it, or as the log tells it."""
         entry = self._document.undoable()
-        return None if entry is None else entry.said
+        return None if entry is None else self._names.get(entry.id, entry.said)
 
     def redoable(self) -> Message | None:
         """What redo would do again."""
         entry = self._document.redoable()
-        return None if entry is None else entry.said
+        return None if entry is None else self._names.get(entry.id, entry.said)
+
+    def name_last(self, said: Message) -> None:
+        """The last action is called so from now on: undo and redo say what its toast said."""
+        entry = self._document.undoable()
+        if entry is not None:
+            self._names[entry.id] = said
 
     # What is done.
 

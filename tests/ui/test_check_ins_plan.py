@@ -80,8 +80,14 @@ def test_a_series_from_the_first_friday_on(me: CheckingIn, session: Session) -> 
     assert me.state == "The first one is on Friday 4 September, 09:30."
     assert me.sees("First one on Friday 4 September, 09:30")
     assert me.sees("4 check-ins are planned, one every two weeks.")
+    assert me.toast == "Planned 4 check-ins"
     me.press(KEY.Key_Z, modifier=CONTROL)
     assert planned(session) == []
+    # By the name that it had.
+    assert me.toast == "Undid: Planned 4 check-ins"
+    me.press(KEY.Key_Z, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert (len(planned(session)), me.toast) == (4, "Redid: Planned 4 check-ins")
+    me.press(KEY.Key_Z, modifier=CONTROL)
     assert me.state == "No check-in is planned yet."
 
 

@@ -19,6 +19,7 @@ def say_done(window: DocumentWindow, said: Message) -> None:
     if window.session.undoable() is None:
         window.say(Said(text=say(said)))
         return
+    window.session.name_last(said)
     word = say(Message("ui.undo"))
     window.say(
         Said(text=say(said), action=word, keys=window.keys_of("undo"), do=window.undo, moment=_moment(window.session))

@@ -204,7 +204,9 @@ class SeriesSheet(DaysSheet):
     def _plan(self, first: date, until: date, *, every: int, begins: str) -> str:
         """The dates, and the rhythm that they follow, as one step."""
         series = self.doing.session.new_id()[:_SERIES_MOST]
+        # What it was all for comes last: the log calls the step by it.
         parts: list[dict[str, Any]] = [
+            {"kind": acts.ChangeRollout.kind, "check_every": every, "check_begins": begins},
             {
                 "kind": acts.PlanCheckIns.kind,
                 "series": series,
@@ -213,7 +215,6 @@ class SeriesSheet(DaysSheet):
                 "every_days": every,
                 "begins": begins,
             },
-            {"kind": acts.ChangeRollout.kind, "check_every": every, "check_begins": begins},
         ]
         sentence = self.doing.keep(acts.Several, actions=parts)
         if not sentence:
