@@ -120,6 +120,33 @@ def test_b_and_the_full_stop_blank_the_room_and_show_it_again(person: Person) ->
     assert seen(person).number == 1
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_B, Qt.Key.Key_Period, Qt.Key.Key_Space])
+def test_while_the_room_is_blank_space_shows_the_same_page_again_on_both_sides(person: Person, key: Qt.Key) -> None:
+    person.goes_to("promises")
+    person.presses(Qt.Key.Key_F5)
+    person.presses(Qt.Key.Key_Right)
+    at = (seen(person).number, person.window.room.page)
+    assert at == (17, 1)
+    person.presses(Qt.Key.Key_B)
+    person.presses(key)
+    assert (seen(person).number, person.window.room.page) == at
+    in_room(person, Qt.Key.Key_B)
+    assert isinstance(person.window.room.snapshot, BlankScene)
+    in_room(person, key)
+    assert (seen(person).number, person.window.room.page) == at
+
+
+def test_an_arrow_goes_on_from_a_blank_room_and_shows_that_on_both_sides(person: Person) -> None:
+    person.goes_to("promises")
+    person.presses(Qt.Key.Key_F5)
+    person.presses(Qt.Key.Key_B)
+    person.presses(Qt.Key.Key_Right)
+    assert (seen(person).number, person.window.room.page) == (17, 1)
+    in_room(person, Qt.Key.Key_B)
+    in_room(person, Qt.Key.Key_Right)
+    assert (seen(person).number, person.window.room.page) == (17, 2)
+
+
 def test_a_slide_of_several_pages_is_shown_page_by_page(person: Person) -> None:
     person.goes_to("promises")
     person.presses(Qt.Key.Key_F5)

@@ -12,6 +12,7 @@ from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.look import paint
 from offsite.ui.room import reveal
+from offsite.ui.room.keys import TURNING, press
 from offsite.ui.room.reveal import END, Moment
 from offsite.ui.room.scenes import fit, scene
 from offsite.ui.room.screens import key_of
@@ -103,23 +104,15 @@ class RoomWindow(QWidget):
         return Moment(page=self._control.page, elapsed=int(self._since.elapsed()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match Qt.Key(event.key()):
-            case Qt.Key.Key_B | Qt.Key.Key_Period:
-                self._control.blank()
-            case Qt.Key.Key_Space if isinstance(self._shown, SlideScene):
-                self._turn(1)
-            case Qt.Key.Key_Backspace:
-                self._turn(-1)
-            case Qt.Key.Key_Home:
-                self._control.turn_to_end(-1)
-            case Qt.Key.Key_End:
-                self._control.turn_to_end(1)
-            case Qt.Key.Key_PageDown | Qt.Key.Key_Right | Qt.Key.Key_Down:
-                self._turn(1)
-            case Qt.Key.Key_PageUp | Qt.Key.Key_Left | Qt.Key.Key_Up:
-                self._turn(-1)
-            case Qt.Key.Key_Space:
-                self.finish()
+        key = Qt.Key(event.key())
+        if key in TURNING:
+            # What moves is at its end before another page comes.
+            self.finish()
+        if key == Qt.Key.Key_Space and not isinstance(self._shown, SlideScene | BlankScene):
+            return
+        if press(key, self._control):
+            return
+        match key:
             case Qt.Key.Key_Escape:
                 self._control.turn_off()
             case Qt.Key.Key_R if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
@@ -150,10 +143,6 @@ class RoomWindow(QWidget):
         if self._before is not None:
             painter.setOpacity(1 - min(self._since.elapsed() / _FADE, 1.0))
             painter.drawPixmap(0, 0, self._before)
-
-    def _turn(self, step: int) -> None:
-        self.finish()
-        self._control.turn_page(step)
 
     def _fill_or_not(self) -> None:
         if self.isFullScreen():

@@ -28,7 +28,7 @@ class ReleaseSheet(OkrSheet):
     def __init__(
         self, host: QWidget, *, kit: Kit, standing: Standing, found: Sequence[Finding], without: Sequence[str] = ()
     ) -> None:
-        """`found`: what blocks. `without`: titles of the candidates of the focus that have no objective; they do not."""
+        """`found`: what blocks. `without`: titles of the candidates of the focus without an objective; they do not."""
         self._found = tuple(found)
         n = len(self._found)
         text = Message("ui.okrs.release.blocked", n=n) if n else Message("ui.okrs.release.clear")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from offsite.domain.timing import clock_text
 from offsite.errors import Message
 from offsite.ui.kit import Kit
+from offsite.ui.room.keys import press
 from offsite.ui.screens.base import Room
 from offsite.ui.screens.rollout.preview import SlideView
 from offsite.ui.screens.rollout.telling import notes_of
@@ -23,8 +24,6 @@ from offsite.ui.widgets.viewport import make_viewport
 
 _TICK = 500
 _MARGIN = 24
-FORTH = (Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Down)
-BACK = (Qt.Key.Key_Left, Qt.Key.Key_Backspace, Qt.Key.Key_PageUp, Qt.Key.Key_Up)
 
 
 class Presenter(QWidget):
@@ -164,17 +163,9 @@ class Presenter(QWidget):
         key = Qt.Key(event.key())
         if event.modifiers() & _HELD:
             super().keyPressEvent(event)
-        elif key in FORTH:
-            self._on_forth()
-        elif key in BACK:
-            self._on_back()
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._room.turn_to_end(-1 if key == Qt.Key.Key_Home else 1)
-        elif key in (Qt.Key.Key_B, Qt.Key.Key_Period):
-            self._room.blank()
         elif key == Qt.Key.Key_Escape:
             self.ended.emit()
-        else:
+        elif not press(key, self._room):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: object) -> None:
