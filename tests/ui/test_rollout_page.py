@@ -7,6 +7,7 @@ from collections.abc import Generator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
@@ -94,6 +95,34 @@ def test_what_cannot_be_read_is_said_under_its_field(person: Person) -> None:
     assert "Write a colour, such as #0A4D56." in said
     person.presses(Qt.Key.Key_Escape)
     assert person.window.session.standing.rollout.meeting_begins == "09:00"
+
+
+def test_what_was_refused_is_looked_at_again_once_it_is_changed(person: Person) -> None:
+    person.clicks("rollout.meeting")
+    person.types("rollout.meeting.meeting_on", "next week")
+    person.types("rollout.meeting.meeting_minutes", "0")
+    person.clicks("rollout.meeting.ok")
+    wrong = [one for one in ("meeting_on", "meeting_minutes", "place") if _is_wrong(person, one)]
+    assert wrong == ["meeting_on", "meeting_minutes"]
+    said = [one for one in person.words(person.sheet) if one.startswith("Write a")]
+    assert len(said) == 2
+    height = person.sheet.panel_rect()
+    person.types("rollout.meeting.meeting_on", "20.11.2026")
+    assert not _is_wrong(person, "meeting_on")
+    assert [one for one in person.words(person.sheet) if one.startswith("Write a")] == said[1:]
+    person.types("rollout.meeting.meeting_minutes", "75")
+    assert not _is_wrong(person, "meeting_minutes")
+    # Nothing has moved while it was typed.
+    assert person.sheet.panel_rect() == height
+    person.clicks("rollout.meeting.ok")
+    assert not person.has_sheet()
+
+
+def _is_wrong(person: Person, name: str) -> bool:
+    """Has it the frame that asks for attention, and the sentence for who hears it?"""
+    found = person.find(QLineEdit, f"rollout.meeting.{name}")
+    assert (found.property("state") == "wrong") is bool(found.accessibleDescription())
+    return found.property("state") == "wrong"
 
 
 def test_h_hides_a_slide_and_shows_it_again(person: Person) -> None:

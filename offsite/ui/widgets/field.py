@@ -6,13 +6,15 @@ import math
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from offsite.ui.look.theme import Theme
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.overlay import Overlay
 
 UNBOUNDED = 16_777_215
+_NOTHING = "\u00a0"
+"""A line with nothing in it."""
 
 
 class LineInput(QLineEdit):
@@ -192,12 +194,14 @@ class TextInput(QPlainTextEdit):
 
 
 class Field(QWidget):
-    """An input with its word above it and, where needed, a remark below."""
+    """An input with its word above it and, where needed, a remark below. What is not right is said until something
+    else stands in the input: whether that is right is seen when it is kept."""
 
     def __init__(self, label: str, input_: QWidget, *, theme: Theme, hint: str = "", parent: QWidget | None = None):
         super().__init__(parent)
         self._theme = theme
         self._hint = hint
+        self._complains = False
         self.input = input_
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -212,14 +216,27 @@ class Field(QWidget):
         column.addWidget(self.note)
         self.note.setVisible(bool(hint))
         column.addStretch(1)
+        if isinstance(input_, LineInput | TextInput):
+            input_.textChanged.connect(self._on_changed)
+        elif isinstance(input_, QComboBox):
+            input_.currentIndexChanged.connect(self._on_changed)
 
     def complain(self, sentence: str) -> None:
         """Say what is not right; an empty sentence takes it back."""
-        self.note.say(sentence or self._hint)
+        self._say(sentence, under=sentence or self._hint)
+
+    def _say(self, sentence: str, *, under: str) -> None:
+        self._complains = bool(sentence)
+        self.note.say(under)
         self.note.color("ember" if sentence else "text3")
-        self.note.setVisible(bool(sentence or self._hint))
+        self.note.setVisible(bool(under))
         mark_wrong(self.input, wrong=bool(sentence))
         self.input.setAccessibleDescription(sentence)
+
+    def _on_changed(self, _now: object = None) -> None:
+        if self._complains:
+            # The line stays: nothing moves under the hand that types.
+            self._say("", under=self._hint or _NOTHING)
 
 
 def mark_wrong(widget: QWidget, *, wrong: bool) -> None:

@@ -148,6 +148,7 @@ class ItemSheet(Sheet):
         word = say(Message("ui.sessions.item.minutes"))
         self.minutes = LineInput(name="sessions.item.minutes", label=word)
         self._minutes = Field(word, self.minutes, theme=t)
+        self.minutes.textChanged.connect(self._on_minutes)
         self._minutes.setFixedWidth(t.px(90))
         row.addWidget(self._minutes)
         self.body.addLayout(row)
@@ -207,6 +208,12 @@ class ItemSheet(Sheet):
         self._title.complain(sentence)
         if not sentence:
             self.leave()
+
+    def _on_minutes(self, _text: str) -> None:
+        """What was said of them stands under the title."""
+        if self.minutes.property("state") == "wrong":
+            mark_wrong(self.minutes, wrong=False)
+            self._title.complain("")
 
     def _on_remove(self) -> None:
         row = self._item
