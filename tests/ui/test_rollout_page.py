@@ -7,7 +7,7 @@ from collections.abc import Generator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from offsite.domain.stages import Stage
 from offsite.ui.kit import Kit
@@ -164,6 +164,19 @@ def test_what_is_said_is_kept_over_drafting_again_and_can_go_back(person: Person
     person.clicks("rollout.notes_draft")
     assert person.texts() == {}
     assert person.page.middle.say.input.toPlainText() == drafted
+
+
+def test_a_field_of_a_sheet_grows_with_what_is_written(person: Person) -> None:
+    person.goes_to("objectives")
+    person.presses(Qt.Key.Key_E)
+    person.types("rollout.rewrite.title", "We win customers and lose them again. " * 6)
+    title = person.find(QPlainTextEdit, "rollout.rewrite.title")
+    line = title.blockBoundingGeometry(title.firstVisibleBlock())
+    # All of its lines are there, the first one from its top.
+    assert title.document().size().height() >= 3
+    assert title.verticalScrollBar().maximum() == 0
+    assert title.viewport().height() >= line.height()
+    assert title.mapTo(person.window, title.rect().bottomLeft()).y() < person.window.height()
 
 
 def test_e_rewrites_a_text_and_an_empty_one_is_the_draft(person: Person) -> None:

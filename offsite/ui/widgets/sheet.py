@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -54,6 +54,8 @@ class Sheet(Overlay):
         self._scroll.setWidget(inner)
         # setWidget turns it on.
         inner.setAutoFillBackground(False)
+        # What grows inside, as a text does, asks no further than the part that scrolls.
+        inner.installEventFilter(self)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # Its own least height would take that of the text above from a sheet that has nothing to scroll.
         self._scroll.setMinimumHeight(1)
@@ -115,6 +117,11 @@ class Sheet(Overlay):
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._place()
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
