@@ -187,6 +187,18 @@ def test_without_a_tick_nothing_that_fell_is_named() -> None:
     assert "K7" not in everything
 
 
+def test_all_objectives_stand_over_the_direction_of_the_focus() -> None:
+    found = sample_standing("rollout")
+    said = "For twelve months, everybody at Kestrel helps to win customers, and nobody lets one go unheard."
+    assert slide_of(drafted(found).deck, "objectives").foot == said
+    focus = found.locked_focus
+    assert focus is not None
+    told = replace(focus, statement="We win customers before the ERP breaks. Sales begins.")
+    left_out = drafted(replace(found, focuses=(told,)))
+    assert slide_of(left_out.deck, "objectives").foot == ""
+    assert "draft.direction_left_out" in [one.id for one in left_out.remarks]
+
+
 def test_leaders_speak_in_their_own_words_but_for_what_stays_in_the_team() -> None:
     found = drafted(sample_standing("rollout"))
     words = slide_of(found.deck, "commitment")

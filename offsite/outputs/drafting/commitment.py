@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -88,12 +87,11 @@ def _words(maker: Maker) -> None:
             count, everyone = len(given), len(standing.entitled)
             name = "foot" if count == everyone else "foot_some"
             foot = words.say(name, n=count, n_text=material.wording.number(count), all=everyone)
-        silent = material.silent_names()
         for leader in _speaker_first(given, material):
             text = said[leader.id].words
             if said[leader.id].stance is not Stance.SUPPORT or not text:
                 continue
-            if _names_one(text, silent):
+            if material.names_one_inside(text):
                 maker.remark(Message("draft.words_left_out", name=leader.name))
             elif len(rows) < _MOST_QUOTES:
                 rows.append(Pair(head=leader.name, text=text, detail=leader.title))
@@ -284,8 +282,3 @@ def _sentence(text: str, material: Material) -> str:
 
 def _speaker_first(rows: list[Leader], material: Material) -> list[Leader]:
     return sorted(rows, key=lambda row: row.id != material.rollout.speaker_id)
-
-
-def _names_one(text: str, names: tuple[str, ...]) -> bool:
-    """Does a text hold one of the names, as a word of its own?"""
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags=re.IGNORECASE) for name in names)

@@ -8,8 +8,9 @@ from datetime import date
 from offsite.domain.days import day_of
 from offsite.domain.entities import Candidate
 from offsite.domain.okrs import Ambition, Dependency, KeyResult, Objective, PromiseState, ResultKind
+from offsite.errors import Message
 from offsite.outputs import slots as to_show
-from offsite.outputs.drafting.making import Maker
+from offsite.outputs.drafting.making import Maker, first_sentence
 from offsite.outputs.drafting.material import (
     Material,
     figure,
@@ -156,7 +157,26 @@ def _all_of_them(maker: Maker) -> None:
     )
     title = words.say("title", n=count, n_text=wording.number(count)) if count else words.say("title_open")
     alt = words.say("alt", names=wording.listed([row.title for row in material.objectives]))
-    maker.add("objectives", to_show.Objectives(lines=lines), part=_PART, title=title, words=words, weight=2, alt=alt)
+    maker.add(
+        "objectives",
+        to_show.Objectives(lines=lines),
+        part=_PART,
+        title=title,
+        words=words,
+        weight=2,
+        foot=_direction(maker),
+        alt=alt,
+    )
+
+
+def _direction(maker: Maker) -> str:
+    """Where the focus leads, in the words in which it was locked; unless they name what stays in the team."""
+    focus = maker.material.standing.locked_focus
+    said = "" if focus is None else first_sentence(focus.statement)
+    if said and maker.material.names_one_inside(said):
+        maker.remark(Message("draft.direction_left_out"))
+        return ""
+    return said
 
 
 def _objective(maker: Maker, row: Objective, *, number: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -155,11 +156,13 @@ class Material:
             chosen[key] = numbers[key] if key in numbers else free.pop(0)
         return chosen
 
-    def silent_names(self) -> tuple[str, ...]:
-        """What the candidates are called that may not be named outside the team: titles and short names."""
+    def names_one_inside(self, text: str) -> bool:
+        """Does a text name a candidate that may not be named outside the team, by title or short name, as a word of
+        its own?"""
         chosen = self.chosen_numbers()
         rows = [row for row in self.standing.candidates if not self.may_be_named(row, chosen=chosen)]
-        return tuple(name for row in rows for name in (row.title, row.short_name) if name)
+        names = [name for row in rows for name in (row.title, row.short_name) if name]
+        return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags=re.IGNORECASE) for name in names)
 
     def may_be_named(self, row: Candidate, *, chosen: dict[str, int]) -> bool:
         """Is it chosen, or ticked?"""
