@@ -1,4 +1,7 @@
-"""The one connection to a working copy, and connections to images in memory. Every pragma is set and then asserted."""
+"""The one connection that writes to a working copy, one beside it that only reads, and connections to images in memory.
+
+Every pragma is set and then asserted.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +51,24 @@ def open_work(path: Path) -> sqlite3.Connection:
             # A SQLite without mmap answers with no row at all.
             if row is not None and row[0] != wanted:
                 raise Defect(f"pragma {name} is {row[0]!r}, not {wanted!r}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that only reads the working copy at `path`, which somebody else may have open. Raises sqlite3.Error.
+
+    SQLite lets it see the last commit and nothing after it; whoever writes waits for the milliseconds that it takes.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    try:
+        _be_defensive(connection)
+        for pragma in ("query_only = ON", "temp_store = MEMORY", "mmap_size = 0", "trusted_schema = OFF"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        connection.execute("PRAGMA cell_size_check = ON").fetchall()
     except BaseException:
         connection.close()
         raise

@@ -1,7 +1,8 @@
 """Looking at a document without changing anything: for `show` and `check`, and quick to start (no actions, no
 pydantic).
 
-What is read is what opening would show: the published file, or the newer work that this laptop keeps for it.
+What is read is what opening would show: the published file, or the newer work that this laptop keeps for it, also while
+a window has it open.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from offsite.domain.entities import PrivateNote
 from offsite.errors import Message, Refusal, Unavailable
 from offsite.ports import instant_from_text
 from offsite.store import backups, faults, known, migrations, tally, versions, workseal
-from offsite.store.connect import image_connection, open_work, serialized
+from offsite.store.connect import image_connection, open_to_read, open_work, serialized
 from offsite.store.journal import Entry, to_entry
 from offsite.store.places import Home, Lock, Place, real_path, touched_at
 from offsite.store.relation import Relation
@@ -27,7 +28,7 @@ from offsite.store.verify import Image, read_image
 from offsite.values import value
 
 PATIENCE = 0.5
-"""Seconds that somebody who only looks waits for a working copy that is in use."""
+"""Seconds that somebody who only looks waits for a working copy that another one holds."""
 
 
 @value
@@ -57,10 +58,10 @@ def read_document(home: Home, path: Path, *, private: bool) -> Reading:
     except FileNotFoundError:
         image = None
     for place in _places(home, path=path, image=image):
-        data = copy_of_work(home, place)
+        data, is_open = _work_as_it_is(home, place)
         with image_connection(data) as connection:
             ours = known.standing(connection)
-            stands_in, notices = _judged(ours, image=image, place=place)
+            stands_in, notices = _judged(ours, image=image, place=place, is_open=is_open)
             if stands_in:
                 return _reading(connection, path=path, private=private, place=place, ours=ours, notices=notices)
             if image is not None and private:
@@ -75,7 +76,42 @@ def read_document(home: Home, path: Path, *, private: bool) -> Reading:
 
 def copy_of_work(home: Home, place: Place) -> bytes:
     """The working copy as bytes, checked, in the present version. Raises Unavailable where somebody has it open."""
-    lock = _lock_in_time(home, place)
+    return _copy_held(home, place, _lock_in_time(home, place))
+
+
+def _work_as_it_is(home: Home, place: Place) -> tuple[bytes, bool]:
+    """The same, also while somebody has it open: then what was committed last. Has somebody? Raises Unavailable."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            lock = home.lock(place)
+        except Unavailable as error:
+            if not error.message.id.startswith("lock.in_use"):
+                raise
+            if (data := _beside_its_holder(place)) is not None:
+                return data, True
+            if time.monotonic() > end:
+                raise
+        else:
+            return _copy_held(home, place, lock), False
+        time.sleep(PATIENCE / 50)
+
+
+def _beside_its_holder(place: Place) -> bytes | None:
+    """What the holder has committed, read as one of several readers; None while it is just being made or mended."""
+    try:
+        connection = open_to_read(place.work_file)
+        try:
+            data = serialized(connection)
+        finally:
+            connection.close()
+        return _checked(data, place=place, sealed=False)
+    except (sqlite3.Error, Unavailable):
+        return None
+
+
+def _copy_held(home: Home, place: Place, lock: Lock) -> bytes:
+    """The working copy that this process holds; the lock is given back. Raises Unavailable."""
     try:
         # Opened for writing: a transaction that a crash left half-made is rolled back by opening.
         sealed = workseal.check(place.work_file, disk=home.disk)
@@ -93,6 +129,11 @@ def copy_of_work(home: Home, place: Place) -> bytes:
         raise faults.of_disk(error, place=place.folder) from error
     finally:
         lock.release()
+    return _checked(data, place=place, sealed=sealed)
+
+
+def _checked(data: bytes, *, place: Place, sealed: bool) -> bytes:
+    """A working copy in the present version. Raises Unavailable where it is not whole."""
     try:
         backups.check(data)
         with image_connection(data) as counted:
@@ -126,19 +167,21 @@ def _places(home: Home, *, path: Path, image: Image | None) -> list[Place]:
     return [old for old in home.of_document(image.uuid) if not old.path.exists()][:1]
 
 
-def _judged(ours: known.Standing, *, image: Image | None, place: Place) -> tuple[bool, tuple[Message, ...]]:
+def _judged(
+    ours: known.Standing, *, image: Image | None, place: Place, is_open: bool
+) -> tuple[bool, tuple[Message, ...]]:
     """Is the working copy to be shown, and what is to be said about it?"""
     name = place.path.name
+    not_in_file = Message("work.not_in_file", name=name, at=touched_at(place))
+    kept = Message("work.open", name=name) if is_open else not_in_file
     if image is None:
         if ours.published is None:
-            at = touched_at(place)
-            return True, (Message("work.not_in_file", name=name, at=at),)
+            return True, (kept,)
         gone = not place.path.parent.is_dir()
         return (ours.unpublished or gone), (Message("work.file_gone", name=name),)
     match ours.relation_to(image.lineage):
         case Relation.SAME:
-            at = touched_at(place)
-            return ours.unpublished, (Message("work.not_in_file", name=name, at=at),) if ours.unpublished else ()
+            return ours.unpublished, (kept,) if ours.unpublished else ()
         case Relation.FILE_IS_OLDER:
             return True, (Message("file.older", name=name),)
         case Relation.FILE_IS_NEWER:
