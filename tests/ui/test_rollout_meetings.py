@@ -94,7 +94,7 @@ def test_another_department_s_deck_is_looked_at_and_nothing_is_changed(person: P
     assert "12 November" not in said
     assert person.page.middle.say.aside.text().endswith("Jonas Keller speaks.")
     assert person.page.after.text.text().startswith(
-        "In Sales, everyone hands their own objective in by Thursday 3 December, to Jonas in person."
+        "In Sales, everyone hands their own objective in by Thursday 3 December. To whom: Jonas in person."
     )
     assert person.window.session.document.content_hash() == before
 
