@@ -12,7 +12,7 @@ from offsite.i18n import Catalogue
 from offsite.outputs.deck import Slide
 from offsite.outputs.layout.decks import lay_out
 from offsite.outputs.scene import Box, Line, Page, Path, Rect, Text
-from offsite.outputs.slots import Bullets
+from offsite.outputs.slots import Bullets, Pairs
 from tests.support.decks import kestrel
 from tests.support.drafted import EMPTY, drafted, sample_standing
 from tests.support.ui import application
@@ -83,6 +83,11 @@ def test_no_rule_runs_through_the_box_in_a_deck_with_little_in_it(standing: Stan
     with_gaps = [page for page in shown if page.key in gaps]
     assert len(with_gaps) > 8
     assert {page.key: lines for page in with_gaps if (lines := lines_through(page))} == {}
+
+
+def test_where_nothing_is_known_there_is_no_rule() -> None:
+    page = pages(replace(SLIDES["pairs"], slots=Pairs(rows=()), gaps=(GAP,)))[0]
+    assert [op for op in page.ops if isinstance(op, Line)] == []
 
 
 def test_without_a_gap_there_is_no_box() -> None:

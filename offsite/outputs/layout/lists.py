@@ -140,7 +140,8 @@ def _pair_page(sheet: Sheet, slots: Pairs, rows: Sequence[_PairRow], *, room: Bo
         sheet.put(row.text, box)
         sheet.put(row.detail, Box(right, box.bottom, _PAIR_TEXT, row.detail.height))
         y += row.height + more
-    sheet.line((room.x, y), (room.right, y), colour=theme.line)
+    if rows:
+        sheet.line((room.x, y), (room.right, y), colour=theme.line)
 
 
 @dataclass(frozen=True, slots=True)

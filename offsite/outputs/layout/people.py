@@ -142,7 +142,7 @@ def _result(result: ExampleResult, sheet: Sheet, *, size: float, width: float, h
     return _Result(
         fitted(result.name, name, width=width - 20 - _MEASURE - 12, height=height * 0.6),
         fitted(result.measure, measure, width=_MEASURE, height=height * 0.6),
-        fitted(_detail(result, sheet), detail, width=width - 20, height=max(20.0, height * 0.3)),
+        fitted(_detail(result, sheet), detail, width=width - 20, height=max(24.0, height * 0.3)),
     )
 
 
