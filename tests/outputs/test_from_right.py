@@ -10,10 +10,12 @@ import pytest
 from offsite.domain.standing import Standing
 from offsite.i18n import Catalogue
 from offsite.outputs.deck import Deck
+from offsite.outputs.drafting.counts import count_sheet_of
 from offsite.outputs.layout.decks import lay_out
 from offsite.outputs.lines import cut, lines_of
 from offsite.outputs.scene import Text
 from offsite.outputs.slots import Objective, Statement
+from offsite.voting.rounds import counted
 from tests.support.drafted import drafted, sample_standing, slide_of
 
 DAVID = "\u05d3\u05d5\u05d3 \u05db\u05d4\u05df"
@@ -91,6 +93,16 @@ def test_the_gaps_say_their_names_from_the_left() -> None:
     assert line.shaped is not None
     assert not line.shaped.from_right
     assert slide_of(found.deck, gap.slide).gaps
+
+
+def test_the_printed_count_is_headed_from_the_left() -> None:
+    whole = sample_standing("rollout")
+    standing = replace(whole, engagement=replace(whole.engagement, company=HEBREW))
+    found = counted(standing, round_id=standing.counted_rounds[-1].id)
+    title = count_sheet_of(standing, found, say=Catalogue.load("en").say).title
+    [line] = lines_of(title, size=12, width=500)
+    assert line.shaped is not None
+    assert (HEBREW in title, line.shaped.from_right) == (True, False)
 
 
 @pytest.mark.parametrize(("begin", "width", "from_right"), [("Owner: ", 210, False), ("", 230, True)])

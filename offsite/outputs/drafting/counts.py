@@ -8,12 +8,14 @@ from offsite.domain.days import day_of
 from offsite.domain.standing import Standing
 from offsite.errors import Message
 from offsite.outputs.count_sheet import CountSheet, PaperBallot
+from offsite.outputs.labels import from_left
 from offsite.voting.counting import count
 from offsite.voting.rounds import Counted, titled
 
 
 def count_sheet_of(standing: Standing, found: Counted, *, say: Callable[[Message], str]) -> CountSheet:
     """What is printed of a counted round, its options under their titles. `say` is the catalogue's."""
+    say = from_left(say)
     row = standing.round(found.round_id)
     profile = titled(found)
     result = count(profile, seats=row.places)

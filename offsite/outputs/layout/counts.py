@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from offsite.errors import Message
 from offsite.outputs.count_sheet import SAME, CountSheet, letters, mark_of
+from offsite.outputs.labels import from_left
 from offsite.outputs.layout.fitting import Fitted, Style, at_size, fitted
 from offsite.outputs.layout.surface import Align, Surface
 from offsite.outputs.scene import Bookmark, Box, FitReport, Op, Page, Rect, Role, Scene
@@ -23,7 +24,7 @@ _LETTER = 34.0
 
 def lay_out_count(sheet: CountSheet, *, say: Callable[[Message], str]) -> Scene:
     """The count on as many pages as it takes. `say` is the catalogue's."""
-    work = _Work(sheet=sheet, say=say, theme=PINE)
+    work = _Work(sheet=sheet, say=from_left(say), theme=PINE)
     work.open_page()
     _heading(work)
     _result(work)

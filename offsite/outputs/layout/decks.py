@@ -8,6 +8,7 @@ from typing import assert_never
 
 from offsite.errors import Message
 from offsite.outputs.deck import Deck, Slide
+from offsite.outputs.labels import from_left
 from offsite.outputs.layout import choosing, days, dependencies, lists, objectives, opening, people
 from offsite.outputs.layout.frame import finished, title_of, too_long, unique
 from offsite.outputs.layout.sheet import Setting, Sheet
@@ -30,13 +31,13 @@ from offsite.outputs.slots import (
     Steps,
     Title,
 )
-from offsite.outputs.text import apart, clean, is_mixed
+from offsite.outputs.text import clean
 from offsite.outputs.theme import theme_of
 
 
 def lay_out(deck: Deck, *, say: Callable[[Message], str]) -> Scene:
     """All shown slides as pages. `say` is the catalogue's: it renders labels in the deck's language."""
-    setting = Setting(deck=deck, theme=theme_of(deck.look), say=_from_left(say))
+    setting = Setting(deck=deck, theme=theme_of(deck.look), say=from_left(say))
     groups = [(slide, sheets_of(slide, setting)) for slide in deck.shown]
     targets = {slide.part: slide.key for slide in reversed(deck.shown) if isinstance(slide.slots, Divider)}
     taken: set[str] = set()
@@ -66,7 +67,7 @@ def lay_out_slide(deck: Deck, key: str, *, say: Callable[[Message], str]) -> Sce
     at = next((n for n, slide in enumerate(shown) if slide.key == key), None)
     if at is None:
         raise KeyError(key)
-    setting = Setting(deck=deck, theme=theme_of(deck.look), say=_from_left(say))
+    setting = Setting(deck=deck, theme=theme_of(deck.look), say=from_left(say))
     sheets = sheets_of(shown[at], setting)
     pages = _pages(shown[at], sheets, number=at + 1, taken=set(), targets={}, setting=setting)
     notes = tuple(dict.fromkeys(note for sheet in sheets for note in sheet.found))
@@ -78,19 +79,6 @@ def sheets_of(slide: Slide, setting: Setting) -> list[Sheet]:
     sheets = _sheets(slide, setting)
     rest = [*too_long(slide, sheets[0]), *(whole for sheet in sheets for whole in sheet.rest)]
     return [*sheets, *in_full(slide, rest, setting)]
-
-
-def _from_left(say: Callable[[Message], str]) -> Callable[[Message], str]:
-    """Labels in which a name from the right does not turn the whole line around."""
-
-    def said(message: Message) -> str:
-        label = say(message)
-        if not is_mixed(label):
-            return label
-        own = {name: apart(value) if isinstance(value, str) else value for name, value in message.params.items()}
-        return say(Message(message.id, **own))
-
-    return said
 
 
 def _pages(
