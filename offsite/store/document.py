@@ -97,6 +97,11 @@ class Document:
         with self._work.explained():
             return self._work.journal.undoable()
 
+    def barrier(self) -> journal.Entry | None:
+        """What undo does not reach behind; None where it reaches back to the beginning."""
+        with self._work.explained():
+            return self._work.journal.barrier()
+
     def redoable(self) -> journal.Entry | None:
         """What redo would do again."""
         with self._work.explained():

@@ -99,6 +99,13 @@ class Journal:
         ).fetchone()
         return None if row is None else to_entry(row)
 
+    def barrier(self) -> Entry | None:
+        """What undo does not reach behind."""
+        row = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM entry WHERE barrier = 1 ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        return None if row is None else to_entry(row)
+
     def redoable(self) -> Entry | None:
         """What redo would do again."""
         row = self._connection.execute(

@@ -174,6 +174,19 @@ class Session(QObject):
         entry = self._document.redoable()
         return None if entry is None else self._names.get(entry.id, entry.said)
 
+    def why_no_undo(self) -> Message:
+        """Why nothing can be undone, in a few words."""
+        entry = self._document.barrier()
+        match entry.kind if entry is not None else "":
+            case "":
+                return Message("ui.do.no_undo")
+            case acts.ReleaseOkrs.kind:
+                return Message("ui.do.no_undo.release")
+            case acts.LockFocus.kind:
+                return Message("ui.do.no_undo.lock")
+            case _:
+                return Message("ui.do.no_undo.barrier")
+
     def name_last(self, said: Message) -> None:
         """The last action is called so from now on: undo and redo say what its toast said."""
         entry = self._document.undoable()

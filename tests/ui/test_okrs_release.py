@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 
 import pytest
+from PySide6.QtCore import Qt
 
 from offsite.domain.okrs import Dependency, KeyResult, PromiseState, Release, Revision
 from offsite.domain.stages import Stage
@@ -49,6 +50,14 @@ def test_sound_okrs_are_released_without_a_reason(desk: OkrWriter) -> None:
     assert (row.reason, row.overridden) == ("", "")
     assert any(text.startswith("Released on 1 September 2026") for text in desk.texts())
     assert not desk.page.top.release.isVisible()
+
+
+def test_ctrl_z_says_that_a_release_is_not_undone(desk: OkrWriter) -> None:
+    desk.clicks("okrs.release")
+    desk.clicks("okrs.release.ok")
+    desk.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.toast() == "The release can only be taken back, with a reason"
+    assert desk.session.standing.release is not None
 
 
 def test_a_candidate_without_an_objective_is_named_and_blocks_nothing(desk: OkrWriter) -> None:

@@ -80,6 +80,9 @@ def test_without_a_printer_it_is_said_and_export_stays(person: Person) -> None:
     assert person.page.hand_out.slides.export.isEnabled()
     person.window.commands.refresh()
     assert not person.window.commands.action("rollout.print").isEnabled()
+    # Its key says so, too.
+    person.presses(Qt.Key.Key_P, CONTROL)
+    assert (person.toast, person.window.toast.said.warning) == ("No printer is set up: export instead.", True)
 
 
 def test_ctrl_p_prints_page_by_page(session: Session, kit: Kit, prompts: FakePrompts, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from offsite.domain.stages import Stage
+from offsite.domain.stages import Stage, Step
 from offsite.ui.kit import Kit
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
@@ -123,6 +123,25 @@ def _is_wrong(person: Person, name: str) -> bool:
     found = person.find(QLineEdit, f"rollout.meeting.{name}")
     assert (found.property("state") == "wrong") is bool(found.accessibleDescription())
     return found.property("state") == "wrong"
+
+
+def test_ctrl_enter_looks_at_the_deck_slide_by_slide(person: Person) -> None:
+    person.goes_to("objectives")
+    assert person.window.session.next_step().step is Step.LOOK_AT_DECK
+    keys = [slide.key for slide in person.page.slides.deck.shown]
+    seen = []
+    for _ in range(3):
+        person.presses(Qt.Key.Key_Return, CONTROL)
+        seen.append(person.page.list.chosen)
+    # From the first one on, whichever was looked at.
+    assert seen == keys[:3]
+    person.goes_to(keys[-2])
+    person.presses(Qt.Key.Key_Return, CONTROL)
+    assert person.page.list.chosen == keys[-1]
+    person.presses(Qt.Key.Key_Return, CONTROL)
+    assert person.toast == f"That is the last of {person.of} slides. F5 shows them in the room."
+    person.presses(Qt.Key.Key_Return, CONTROL)
+    assert person.page.list.chosen == keys[0]
 
 
 def test_h_hides_a_slide_and_shows_it_again(person: Person) -> None:

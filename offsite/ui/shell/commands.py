@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from offsite.errors import Message
@@ -107,13 +107,20 @@ class MenuList:
 
 
 class Commands(QObject):
-    """The commands of one window, as actions of it. `refresh` asks each whether it is ready and what it says."""
+    """The commands of one window, as actions of it. `refresh` asks each whether it is ready and what it says.
+
+    `told`: a key was pressed whose command cannot be done now, and why that is so.
+    """
+
+    told = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
+        self._asked: dict[str, QShortcut] = {}
+        """The keys that say why nothing happens, while no command takes them."""
         self._suspended = False
         self._all_open = False
         """Every action is enabled, as nobody has looked since the last change."""
@@ -129,6 +136,8 @@ class Commands(QObject):
             if command.keys:
                 action.setShortcuts([QKeySequence(key) for key in command.keys])
             action.triggered.connect(self._on_triggered)
+            for key in command.keys if command.why_not is not None else ():
+                self._have_asked(key)
             self._window.addAction(action)
             self._commands[command.id] = command
             self._actions[command.id] = action
@@ -164,6 +173,7 @@ class Commands(QObject):
             for action in self._actions.values():
                 action.setEnabled(not self._suspended)
             self._all_open = not self._suspended
+            self._leave_keys_to_actions()
         self._stale.start(_AFTER_THE_PAINT)
 
     def refresh(self) -> None:
@@ -175,6 +185,28 @@ class Commands(QObject):
             text = self.text(command).replace("&", "&&")
             action.setText(text + (f"\t{command.bare}" if command.bare else ""))
             action.setEnabled(not self._suspended and self.is_ready(command))
+        self._leave_keys_to_actions()
+
+    def _have_asked(self, key: str) -> None:
+        if key not in self._asked:
+            asked = self._asked[key] = QShortcut(QKeySequence(key), self._window)
+            asked.setEnabled(False)
+            asked.activated.connect(self._on_asked)
+
+    def _leave_keys_to_actions(self) -> None:
+        """A key that an action takes is its own: two that want it get nothing."""
+        taken = {key for name, one in self._commands.items() if self._actions[name].isEnabled() for key in one.keys}
+        for key, asked in self._asked.items():
+            asked.setEnabled(not self._suspended and key not in taken)
+
+    def _on_asked(self) -> None:
+        key = next((key for key, asked in self._asked.items() if asked is self.sender()), "")
+        self._tell_why(one for one in self.all() if key in one.keys)
+
+    def _tell_why(self, commands: Iterable[Command]) -> None:
+        why = next((why for command in commands if (why := self.why_not(command))), "")
+        if why:
+            self.told.emit(why)
 
     def _on_stale(self) -> None:
         # A window that has gone is about to be deleted, and its document is closed.
@@ -185,8 +217,12 @@ class Commands(QObject):
         # One slot for all: a partial that holds the window would be held by the connection, and the window by it.
         action = self.sender()
         command = next((one for one in self._commands.values() if self._actions[one.id] is action), None)
-        if command is not None and self.is_ready(command):
+        if command is None:
+            return
+        if self.is_ready(command):
             command.do()
+        else:
+            self._tell_why([command])
 
     def keys_of(self, command_id: str) -> str:
         """The key of the command with this id, as it is shown; empty where it has none."""

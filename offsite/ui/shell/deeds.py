@@ -179,7 +179,7 @@ class WindowDeeds:
         return self._window.session.redoable() is not None
 
     def _no_undo(self) -> str:
-        return self._kit.say(Message("ui.do.no_undo"))
+        return self._kit.say(self._window.session.why_no_undo())
 
     def _no_redo(self) -> str:
         return self._kit.say(Message("ui.do.no_redo"))

@@ -98,6 +98,7 @@ class DocumentWindow(QWidget):
         self.toast = Toast(self, theme=t)
         self.rail.entered.connect(self._on_stage_entered)
         self.strip.next_wanted.connect(self.take_next_step)
+        self.commands.told.connect(self._on_told)
         self.strip.curtain_wanted.connect(self._privacy.toggle)
         self.strip.kept_wanted.connect(self.tell_kept)
         self.inspector.closed.connect(self._on_inspector_closed)
@@ -388,6 +389,9 @@ class DocumentWindow(QWidget):
 
     def _on_stranded(self) -> None:
         self.screen_shown.settle_focus()
+
+    def _on_told(self, why: str) -> None:
+        self.say(Said(text=why, warning=True))
 
     def _on_sheet_left(self) -> None:
         sheet = self.sender()

@@ -17,6 +17,7 @@ from offsite.ui.screens.rollout.commands import commands_of, help_of
 from offsite.ui.screens.rollout.doing import Doing
 from offsite.ui.screens.rollout.handing import Handing
 from offsite.ui.screens.rollout.leads import PLANNED, field_of, stage_of
+from offsite.ui.screens.rollout.looking import Looking
 from offsite.ui.screens.rollout.parts import RolloutParts
 from offsite.ui.screens.rollout.telling import (
     after_said,
@@ -41,6 +42,7 @@ class RolloutScreen(RolloutParts):
         super().__init__(session, kit, host)
         self.doing = Doing(session, kit, host, self.slides, self)
         self.handing = Handing(session, kit, host, self.slides, self)
+        self.looking = Looking(kit, host, self.slides, self.list)
         self._chosen = ""
         self._page = 0
         self._before: tuple[Show, bool] | None = None
@@ -114,6 +116,9 @@ class RolloutScreen(RolloutParts):
             case Step.ASK_EXAMPLES:
                 # Leaders' own are written there.
                 self.host.go(Stage.OKRS, step=step)
+            case Step.LOOK_AT_DECK:
+                self.looking.go_on(self._chosen)
+                self.settle_focus()
             case _:
                 self.settle_focus()
 
