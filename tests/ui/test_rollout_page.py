@@ -6,8 +6,9 @@ from collections.abc import Generator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from offsite.domain.stages import Stage, Step
 from offsite.ui.kit import Kit
@@ -155,6 +156,48 @@ def test_h_hides_a_slide_and_shows_it_again(person: Person) -> None:
     person.presses(Qt.Key.Key_H)
     assert person.choices() == {}
     assert [page for page in text_of(person.page.slides.whole()) if "What we want from this" in page]
+
+
+def test_the_menu_of_a_slide_says_what_can_be_done_and_by_which_key(person: Person) -> None:
+    person.goes_to("objectives")
+    view = person.page.list
+    view.scrollTo(view.slide_model.index_of("wants"))
+    settle()
+    place = view.visualRect(view.slide_model.index_of("wants")).center()
+    why = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(why, place, view.viewport().mapToGlobal(place)))
+    # The slide under the mouse is the one that is meant.
+    assert view.chosen == "wants"
+    assert _menu(person) == [
+        "Rewrite the slide\tE",
+        "Hide the slide\tH",
+        "One minute more for this slide\t+",
+        "One minute less for this slide\t-",
+    ]
+    _chooses(person, "Hide")
+    assert person.choices() == {"wants": (True, None)}
+    picture = person.page.middle.view
+    at = picture.rect().center()
+    QApplication.sendEvent(picture, QContextMenuEvent(why, at, picture.mapToGlobal(at)))
+    _chooses(person, "Show")
+    assert person.choices() == {}
+    QApplication.sendEvent(
+        view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    )
+    _chooses(person, "One minute more")
+    assert person.choices() == {"wants": (False, 2)}
+
+
+def _menu(person: Person) -> list[str]:
+    """What the menu says that is open."""
+    return [action.text() for action in person.find(QMenu, "rollout.slide_menu").actions()]
+
+
+def _chooses(person: Person, word: str) -> None:
+    menu = person.find(QMenu, "rollout.slide_menu")
+    action = next(one for one in menu.actions() if one.text().startswith(word))
+    QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(action).center())
+    settle()
 
 
 def test_minutes_are_given_and_what_runs_over_is_said(person: Person) -> None:

@@ -89,6 +89,10 @@ class SlideModel(QAbstractListModel):
         """The slide of an index; empty for a heading."""
         return self._rows[index.row()].key if index.isValid() and index.row() < len(self._rows) else ""
 
+    def row_of(self, key: str) -> Row | None:
+        """What is shown of a slide."""
+        return next((row for row in self._rows if row.key and row.key == key), None)
+
     def painted(self, key: str) -> None:
         """There is another picture of this slide."""
         index = self.index_of(key)

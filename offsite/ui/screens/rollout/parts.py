@@ -56,6 +56,7 @@ class RolloutParts(Screen):
         self.list_card.setObjectName("rollout.list")
         self.list = SlideList(self.slides, kit)
         self.middle = Middle(kit)
+        self.middle.view.menu_wanted.connect(self.list.open_menu)
         self.missing = MissingCard(kit)
         self.hand_out = HandOutCard(kit)
         self.named = OutsideCard(kit)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from offsite.errors import Message
@@ -21,9 +21,11 @@ _PAGE = 960.0
 
 
 class SlideView(Stop):
-    """A page of a slide. `wanted` tells where it was clicked, in points of the page; -1, -1 for a key."""
+    """A page of a slide. `wanted` tells where it was clicked, in points of the page; -1, -1 for a key. `menu_wanted`:
+    what can be done with it, there on the screen."""
 
     wanted = Signal(float, float)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, kit: Kit, *, name: str) -> None:
         super().__init__(name=name)
@@ -58,6 +60,10 @@ class SlideView(Stop):
 
     def heightForWidth(self, width: int) -> int:
         return round(width * 9 / 16)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self.menu_wanted.emit(self.mapToGlobal(self.rect().center()) if by_key else event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         scale = _PAGE / max(self.width(), 1)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPainter, QPainterPath, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from offsite.errors import Message
 from offsite.ui.kit import Kit
@@ -103,7 +112,39 @@ class SlideList(QListView):
         """The width that there is for pictures, each with its gap."""
         return max(self.viewport().width() - 1, self._px(_LEAST + _GAP))
 
+    def open_menu(self, at: QPoint) -> None:
+        """Say what can be done with the chosen slide, and by which key, there on the screen."""
+        if self._keys:
+            self.make_menu().popup(at)
+
+    def make_menu(self) -> QMenu:
+        """It deletes itself when it is closed."""
+        say, row = self._kit.say, self.slide_model.row_of(self._keys)
+        menu = QMenu(self)
+        menu.setObjectName("rollout.slide_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        hidden = row is not None and row.hidden
+        for letter, words in (
+            ("E", Message("ui.rollout.do.rewrite")),
+            ("H", Message("ui.rollout.menu.show") if hidden else Message("ui.rollout.menu.hide")),
+            ("+", Message("ui.rollout.minute_more")),
+            ("-", Message("ui.rollout.minute_less")),
+        ):
+            action = menu.addAction(f"{say(words)}\t{letter}")
+            action.setData(letter)
+            action.triggered.connect(self._on_menu)
+        return menu
+
     # What the person does.
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.open_menu(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
+            return
+        key = self.slide_model.key_at(self.indexAt(event.pos()))
+        if key:
+            self.choose(key)
+            self.open_menu(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~_KEYPAD
@@ -172,6 +213,11 @@ class SlideList(QListView):
         if key and key != self._keys:
             self._keys = key
             self.moved.emit(key)
+
+    def _on_menu(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.lettered.emit(str(action.data()))
 
     def _on_range(self, _low: int, high: int) -> None:
         self.verticalScrollBar().setEnabled(high > 0)
