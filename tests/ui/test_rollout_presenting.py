@@ -222,6 +222,51 @@ def test_a_rehearsal_has_the_clock_and_shows_nobody_anything(person: Person, clo
     assert (view.elapsed.text(), view.left.text()) == ("17:00", "01:00 over in “Corporate OKRs”")
 
 
+def test_the_end_of_a_rehearsal_says_how_long_each_part_took(person: Person, clock: FakeClock) -> None:
+    keys = [slide.key for slide in person.page.slides.deck.shown]
+    person.goes_to(keys[0])
+    person.clicks("rollout.rehearse")
+    clock.passes(minutes=12)
+    person.window.room.show_slide("objectives")
+    clock.passes(minutes=20)
+    person.window.room.show_slide(keys[-1])
+    clock.passes(minutes=9, seconds=40)
+    # Back for a moment: it counts for its own part.
+    person.window.room.show_slide("objectives")
+    clock.passes(minutes=2)
+    settle()
+    person.presses(Qt.Key.Key_Escape)
+    assert (
+        person.toast == "You took 44 of 60 minutes: Commitment 12 of 10, Corporate OKRs 22 of 20, Check-ins 10 of 10."
+    )
+
+
+def test_a_look_at_the_rehearsal_says_so_and_a_presentation_says_nothing(person: Person) -> None:
+    person.clicks("rollout.rehearse")
+    person.presses(Qt.Key.Key_Escape)
+    assert person.toast == "That took less than a minute."
+    person.window.toast.take_away()
+    person.presses(Qt.Key.Key_F5)
+    person.presses(Qt.Key.Key_Escape)
+    assert not person.window.toast.isVisible()
+
+
+def test_looking_back_before_the_slide_that_it_began_with_is_not_over_time(person: Person, clock: FakeClock) -> None:
+    person.goes_to("objectives")
+    person.clicks("rollout.rehearse")
+    view = person.page.presenter
+    clock.passes(seconds=4)
+    person.presses(Qt.Key.Key_Home)
+    assert view.left.text() == "Back in “Commitment”"
+    assert view.left._color == "text2"
+    clock.passes(minutes=2)
+    person.window.room.show_slide("objectives")
+    settle()
+    assert view.left.text() == "13:56 left for “Corporate OKRs”"
+    person.presses(Qt.Key.Key_Escape)
+    assert person.toast == "You took 2 of 46 minutes: Commitment 2."
+
+
 def test_what_is_rewritten_while_it_is_shown_is_seen_at_once(person: Person) -> None:
     person.goes_to("wants")
     person.presses(Qt.Key.Key_F5)

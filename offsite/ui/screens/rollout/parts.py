@@ -23,6 +23,7 @@ from offsite.ui.widgets.columns import ONE_COLUMN_UNDER
 from offsite.ui.widgets.field import UNBOUNDED
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.page import MARGIN, PageHeader, PageScroll
+from offsite.ui.widgets.toast import Said
 
 _LIST, _SIDE = 322, 272
 _LIST_HIGH = 330
@@ -62,6 +63,7 @@ class RolloutParts(Screen):
         self.named = OutsideCard(kit)
         self.after = AfterCard(kit)
         self.presenter = Presenter(self.session, kit, self.host.room)
+        self.presenter.rehearsed.connect(self._on_rehearsed)
 
     def _lay_out(self) -> None:
         t = self.kit.theme
@@ -134,6 +136,9 @@ class RolloutParts(Screen):
             foot = self.page.body.contentsMargins().bottom()
             high = max(high, self.page.viewport().height() - top - foot)
         self.list_card.setFixedHeight(high)
+
+    def _on_rehearsed(self, how_long: str) -> None:
+        self.host.say(Said(text=how_long))
 
     def _deed(self, text: Message, *, name: str, icon: str, kind: Kind = Kind.SECONDARY) -> Button:
         return Button(self.kit.say(text), theme=self.kit.theme, name=f"rollout.{name}", kind=kind, icon=icon)

@@ -14,6 +14,7 @@ from offsite.ui.kit import Kit
 from offsite.ui.room.keys import press
 from offsite.ui.screens.base import Room
 from offsite.ui.screens.rollout.preview import SlideView
+from offsite.ui.screens.rollout.spent import Spent
 from offsite.ui.screens.rollout.telling import notes_of
 from offsite.ui.session import Session
 from offsite.ui.widgets.button import Button, Kind
@@ -27,9 +28,10 @@ _MARGIN = 24
 
 
 class Presenter(QWidget):
-    """`ended`: the person is done."""
+    """`ended`: the person is done; `rehearsed`: how long that took, in a sentence."""
 
     ended = Signal()
+    rehearsed = Signal(str)
 
     def __init__(self, session: Session, kit: Kit, room: Room) -> None:
         super().__init__()
@@ -38,6 +40,8 @@ class Presenter(QWidget):
         self._room = room
         self._begun: datetime | None = None
         self._first = ""
+        self._spent: Spent | None = None
+        """Of a rehearsal; where the room sees the slides there is none."""
         self._ticks = QTimer(self)
         self._ticks.setInterval(_TICK)
         self._ticks.timeout.connect(self._show_time)
@@ -123,6 +127,7 @@ class Presenter(QWidget):
         """Begin with the slide that the room is at."""
         self._begun = self._session.clock.now()
         self._first = self._room.slide
+        self._spent = None if self._room.is_on else Spent(part=self._part(), now=self._begun)
         self._ticks.start()
         self.refresh()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -130,6 +135,10 @@ class Presenter(QWidget):
     def stop(self) -> None:
         """The time stands still."""
         self._ticks.stop()
+        spent, self._spent = self._spent, None
+        if spent is not None:
+            spent.go_to(self._part(), now=self._session.clock.now())
+            self.rehearsed.emit(spent.said(self._room.slides.deck, self._kit, first=self._first))
 
     def refresh(self) -> None:
         """Show where the room is now."""
@@ -152,6 +161,8 @@ class Presenter(QWidget):
             self.next_word.say(say(Message("ui.rollout.next")))
             picture = slides.picture(following, width=self.next.pixels(), page=of)
             self.next.show_image(picture, title=other.title if other is not None else "")
+        if self._spent is not None:
+            self._spent.go_to(self._part(), now=self._session.clock.now())
         words, _ = notes_of(slides.draft, key)
         self.words.say(words or say(Message("ui.rollout.say.nothing")))
         self._show_seen()
@@ -207,13 +218,20 @@ class Presenter(QWidget):
         part = self._part()
         name = self._room.slides.deck.parts[part - 1].name if self._room.slides.deck.parts else ""
         said = Message("ui.rollout.part_left", time=clock_text(left), name=name)
-        if left < 0:
+        back = part < self._part_of(self._first)
+        if back:
+            # No time was planned for what comes before the slide that it began with.
+            said = Message("ui.rollout.part_back", name=name)
+        elif left < 0:
             said = Message("ui.rollout.part_over", time=clock_text(-left), name=name)
         self.left.say(self._kit.say(said))
-        self.left.color("ember" if left < 0 else "text2")
+        self.left.color("ember" if left < 0 and not back else "text2")
 
     def _part(self) -> int:
-        slide = self._room.slides.slide(self._room.slide)
+        return self._part_of(self._room.slide)
+
+    def _part_of(self, key: str) -> int:
+        slide = self._room.slides.slide(key)
         return max(slide.part, 1) if slide is not None else 1
 
     def _planned(self) -> int:
