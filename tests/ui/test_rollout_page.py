@@ -214,17 +214,27 @@ def test_minutes_are_given_and_what_runs_over_is_said(person: Person) -> None:
     assert person.page.minutes.figure.text() == "60 of 60 minutes"
 
 
+def test_the_page_stands_still_while_minutes_are_given(person: Person) -> None:
+    person.goes_to("objectives")
+    place = person.page.list_card.mapTo(person.window, QPoint(0, 0)).y()
+    for _ in range(6):
+        person.clicks("rollout.minute_more")
+        assert person.page.list_card.mapTo(person.window, QPoint(0, 0)).y() == place
+
+
 def test_what_is_said_is_kept_over_drafting_again_and_can_go_back(person: Person) -> None:
     person.goes_to("objectives")
     drafted = person.page.middle.say.input.toPlainText()
     person.says("Read them aloud, twice.")
     assert person.texts() == {"objectives:notes": "Read them aloud, twice."}
+    assert person.toast == "Changed what is said with “These come first: two objectives”"
     act(person.window.session.document, "engagement.describe", people=500)
     person.window.session._after_change()
     settle()
     assert person.page.middle.say.input.toPlainText() == "Read them aloud, twice."
     person.clicks("rollout.notes_draft")
     assert person.texts() == {}
+    assert person.toast == "Brought back what was drafted to say with “These come first: two objectives”"
     assert person.page.middle.say.input.toPlainText() == drafted
 
 

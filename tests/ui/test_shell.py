@@ -188,7 +188,7 @@ def test_the_chip_says_where_the_work_is(
 def test_every_time_in_the_window_is_on_the_engagements_clock(window: DocumentWindow, session: Session) -> None:
     window.do(DescribeEngagement(company="Acme", time_zone="Asia/Kathmandu"), quietly=True)
     now = session.clock.now()
-    assert window.strip.kept.text() == f"Kept {now.astimezone(ZoneInfo('Asia/Kathmandu')):%H:%M}"
+    assert window.strip.kept.text() == f"Kept {now.astimezone(ZoneInfo('Asia/Kathmandu')):%H:%M} Kathmandu"
     here = f"{now.astimezone():%H:%M}"
     marked = f"This window shows the time in Asia/Kathmandu; on this laptop's clock it was {here}."
     assert window.strip.kept.toolTip().endswith(marked)

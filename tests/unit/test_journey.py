@@ -138,7 +138,7 @@ LATER = [
     ("Focus", "later", "Not locked"),
     ("OKRs", "later", "After the focus"),
     ("Rollout", "later", "After the OKRs"),
-    ("Check-ins", "later", "After rollout"),
+    ("Check-ins", "later", "After the release"),
 ]
 
 

@@ -66,6 +66,14 @@ class KeptChip(QAbstractButton):
                 since = self._time(state.since) if state.since is not None else ""
                 return say(Message("ui.kept.here_only_full", name=name, since=since, why=why))
 
+    def _kept_at(self, moment: datetime) -> str:
+        """The time, and where it is that late where this laptop's clock is another."""
+        time, zone = self._time(moment), self._session.engagement.time_zone
+        if time == self._kit.time(moment):
+            return self._kit.say(Message("ui.kept.at", time=time))
+        place = zone.rpartition("/")[2].replace("_", " ")
+        return self._kit.say(Message("ui.kept.at_place", time=time, place=place))
+
     def _time(self, moment: datetime) -> str:
         """On the engagement's clock, as every time in this window."""
         return self._kit.time(moment, time_zone=self._session.engagement.time_zone)
@@ -107,7 +115,7 @@ class KeptChip(QAbstractButton):
             case _ if state.at is None:
                 text = say(Message("ui.kept.nothing_new"))
             case Keeping.IN_FILE | Keeping.HERE:
-                text = say(Message("ui.kept.at", time=self._time(state.at)))
+                text = self._kept_at(state.at)
         full = self.in_full()
         shown = (text, full)
         if shown == self._shown:

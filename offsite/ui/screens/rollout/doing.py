@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from offsite.domain.entities import Candidate
 from offsite.domain.stages import Stage
 from offsite.domain.standing import Standing
-from offsite.errors import Told
+from offsite.errors import Message, Told
 from offsite.ui import acts
 from offsite.ui.kit import Kit
 from offsite.ui.screens.base import Host
@@ -97,7 +97,10 @@ class Doing(QObject):
         if slot is None or text.strip() == slot.text.strip():
             return
         kept = "" if text.strip() == slot.drafted.strip() else text
-        self._quick(acts.WriteSlide, slide=key, slot=NOTES, text=kept)
+        slide = self._slides.slide(key)
+        title = slide.title if slide is not None else ""
+        done = Message("ui.rollout.said_with" if kept else "ui.rollout.said_as_drafted", title=title)
+        self._quick(acts.WriteSlide, done=done, slide=key, slot=NOTES, text=kept)
 
     def hide_or_show(self, key: str) -> None:
         """Leave a slide out of the deck, or take it in again."""
@@ -174,14 +177,15 @@ class Doing(QObject):
 
     # How.
 
-    def _quick(self, kind: type[Action], **fields: Any) -> None:
-        """Do it, and say what was done or why not."""
+    def _quick(self, kind: type[Action], *, done: Message | None = None, **fields: Any) -> None:
+        """Do it, and say what was done (`done`, or as the log tells it) or why not."""
         try:
             action = acts.validated(kind, fields=fields)
         except Told as error:
             self._host.say(Said(text=self._kit.say(error.message), warning=True))
             return
-        self._host.do(action)
+        if self._host.do(action, quietly=done is not None) is not None and done is not None:
+            self._host.say_done(done)
 
     def _do(
         self, sheet: MeetingSheet | PlanSheet | RewriteSheet | OutsideSheet, kind: type[Action], **fields: Any

@@ -169,7 +169,8 @@ class MinutesBar(QWidget):
 
     def _height(self, width: int) -> float:
         t = self._kit.theme
-        heights = [float(t.px(34))]
+        # Name and minutes below each other have room in it, so that the page stands still while minutes are given.
+        heights = [float(2 * t.line("body") + t.px(12))]
         for _, wide, part in self._places(width):
             title, said, beside = self._blocks(wide - t.px(3), part)
             heights.append(title.height + (0 if beside else said.height) + t.px(12))
