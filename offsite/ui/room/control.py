@@ -66,7 +66,6 @@ class RoomControl(QObject):
         self.programme = Programme(session, self.slides)
         self._curtain = Curtain(session, desk.privacy)
         self._page: int | None = None
-        self._sameness: tuple[object, ...] = ()
         self._closed = False
         self._lost = ""
         self._snapshot: Snapshot | None = None
@@ -268,7 +267,6 @@ class RoomControl(QObject):
         self.programme, self._taste = old.programme, old._taste
         self.programme.use(self.slides)
         self._lost, self._page, self._snapshot = old._lost, old._page, old._snapshot
-        self._sameness = old._sameness
         self._projector.hand_on(old, self)
         self._tell()
 
@@ -353,21 +351,11 @@ class RoomControl(QObject):
         """Find out what the room sees, and tell where that is another. Where it sees nothing, later is soon enough."""
         before, self._snapshot = self._snapshot, None
         if self.is_on:
-            self._keep_page_of(before)
+            if self.programme.is_another(self.snapshot, fresh=before is None):
+                self._page = None
             if self.snapshot != before:
                 self.changed.emit()
         self._tick_if_needed()
-
-    def _keep_page_of(self, before: Snapshot | None) -> None:
-        """Another scene begins with its first page; one that was only blanked is at the page that it was at."""
-        from offsite.ui.room.choosing import sameness
-
-        if self.is_blanked and before is not None:
-            return
-        now = sameness(self.snapshot)
-        if before is None or now != self._sameness:
-            self._page = None
-        self._sameness = now
 
     def _tick_if_needed(self) -> None:
         """The clock is looked at while the room sees a timer that runs."""

@@ -35,6 +35,7 @@ class Programme:
         self._revealed_during: str | None = None
         self._revealed: dict[str, Round] = {}
         self._shown_round = ""
+        self._sameness: tuple[object, ...] = ()
         self._take = 0
 
     @property
@@ -99,6 +100,18 @@ class Programme:
             show, at = Show.RESULT, self._shown_round
         slide = self._slide_scene() if show is Show.SLIDES else None
         return scene_for(show, self._session, kit, revealed=self._revealed, at=at, take=self._take, slide=slide)
+
+    def is_another(self, snapshot: Snapshot, *, fresh: bool) -> bool:
+        """Is it another scene than before, which begins with its first page? One that was only blanked goes on.
+
+        `fresh`: nobody has looked before.
+        """
+        from offsite.ui.room.choosing import sameness
+
+        if self.blanked and not fresh:
+            return False
+        before, self._sameness = self._sameness, sameness(snapshot)
+        return fresh or before != self._sameness
 
     def _slide_scene(self) -> SlideScene | None:
         """The slide that the room is at; the nearest one where that is hidden or gone. None where nothing is shown."""
