@@ -68,15 +68,33 @@ def act(document: Document, kind: str, **content: Any) -> Kept:
     return document.run(action, stamp=stamp)
 
 
+class QuickDisk(Disk):
+    """Waits for no medium, where no test cuts the power."""
+
+    def sync(self, handle: int) -> None:
+        pass
+
+    def sync_folder(self, path: Path) -> None:
+        pass
+
+
 @contextmanager
 def unsynced(document: Document) -> Generator[None]:
     """Set up without waiting for the disk: no test that begins after this cuts the power."""
-    document._work.connection.execute("PRAGMA synchronous = OFF").fetchall()
+    before = wait_for_disk(document, "OFF")
     try:
         yield
     finally:
         # It may be another connection by now.
-        document._work.connection.execute("PRAGMA synchronous = EXTRA").fetchall()
+        wait_for_disk(document, before)
+
+
+def wait_for_disk(document: Document, how: str) -> str:
+    """Have the working copy wait for the disk as SQLite calls it, as long as it stays open; how it did before."""
+    connection = document._work.connection
+    before = str(connection.execute("PRAGMA synchronous").fetchone()[0])
+    connection.execute(f"PRAGMA synchronous = {how}").fetchall()
+    return before
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +132,11 @@ def once(document: Document, what: Hashable, do: Callable[[], object]) -> None:
         return
     ids._last = came.last_id
     clock.is_now(came.now)
+    waits = wait_for_disk(document, "OFF")
     work.drop_connection()
-    # The next use opens it.
     work._path.write_bytes(came.image)
+    # Opened again.
+    wait_for_disk(document, waits)
     if came.backups:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in came.backups.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -30,6 +32,13 @@ SLATE = ("c-0", "c-1", "c-2", "c-3", "c-5", "c-6")
 def open_round(session: Session) -> None:
     """Of what `fill` has written down six are on the ballot, up to four are ranked."""
     act(session.document, "round.open", round="first", candidates=list(SLATE), places=2, most=4, without_facts=WHY)
+
+
+@prepared
+def cast(session: Session, round_id: str, leaders: Sequence[str], *, ranking: list[list[str]]) -> None:
+    """A ballot of each, all alike."""
+    for leader in leaders:
+        act(session.document, "ballot.cast", round=round_id, leader=leader, ranking=ranking)
 
 
 class Facilitator(board.Facilitator):
@@ -153,9 +162,9 @@ class Facilitator(board.Facilitator):
         row = self.standing.open_round
         assert row is not None
         keys = [option.candidate_id for option in self.standing.options_of(row.id)]
-        for entry in self.standing.roll_of(row.id):
-            if entry.leader_id not in but:
-                self.acts("ballot.cast", round=row.id, leader=entry.leader_id, ranking=[[keys[0]], [keys[1]]])
+        leaders = [entry.leader_id for entry in self.standing.roll_of(row.id) if entry.leader_id not in but]
+        cast(self.window.session, row.id, leaders, ranking=[[keys[0]], [keys[1]]])
+        settle()
 
     def acts(self, kind: str, **content: object) -> None:
         """Do something that is not done on this page."""

@@ -19,7 +19,7 @@ from offsite.ui.look.theme import Theme, load_fonts
 from offsite.ui.room.projector import Projector
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
-from tests.support.desk import FakeClock, SequentialIds, act, make_laptop
+from tests.support.desk import FakeClock, QuickDisk, SequentialIds, act, make_laptop, wait_for_disk
 from tests.support.setting import prepared
 from tests.support.ui import InlineExecutor
 
@@ -104,7 +104,8 @@ def _words() -> Catalogue:
 def make_session(folder: Path, *, clock: FakeClock | None = None, name: str = "Acme.offsite") -> Session:
     """A new document in `folder`, open in a session."""
     clock = clock or FakeClock()
-    document = make_laptop(folder / "home", clock=clock).create(folder / name)
+    document = make_laptop(folder / "home", clock=clock, disk=QuickDisk()).create(folder / name)
+    wait_for_disk(document, "OFF")
     return Session(document, executor=InlineExecutor(), clock=clock, ids=SequentialIds("new"))
 
 

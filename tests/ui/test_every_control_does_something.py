@@ -20,7 +20,6 @@ from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.button import Button
 from offsite.ui.widgets.overlay import Overlay
 from tests.support.controls import Control, Witness, close_popups, controls_of, named
-from tests.support.desk import unsynced
 from tests.support.longest import enrich
 from tests.support.looking import Look, Places, open_sheets, put_away, settle
 from tests.support.naming import nameless
@@ -180,8 +179,7 @@ def trial(
         window, session=session, told=lambda: (len(asked.asked), len(prompts.asked), window.privacy.chosen)
     )
     monkeypatch.setattr(QDesktopServices, "openUrl", witness.opened)
-    with unsynced(session.document):
-        yield Trial(window, witness)
+    yield Trial(window, witness)
     window.let_close()
     window.deleteLater()
 

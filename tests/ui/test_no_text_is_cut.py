@@ -19,7 +19,7 @@ from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.label import Label
 from tests.support.canvas import Canvas
-from tests.support.desk import FakeClock, unsynced
+from tests.support.desk import FakeClock
 from tests.support.eyes import Eyes
 from tests.support.judging import Judge
 from tests.support.longest import GIVEN, HEBREW, NAME, enrich, stretch
@@ -64,8 +64,7 @@ class Viewer:
             window.setUpdatesEnabled(False)
             window.activateWindow()
             settle()
-            with unsynced(self._session.document):
-                yield window
+            yield window
             window.let_close()
             window.deleteLater()
             dress.deleteLater()
