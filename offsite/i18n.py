@@ -107,6 +107,9 @@ class Catalogue:
         text = self._sentences.find(message.id, number=number if isinstance(number, int) else None)
         if text is None:
             return message.id
+        if "{" not in text and "}" not in text:
+            # Nothing has to be filled in, as in most of the hundreds that a window says while it is made.
+            return text
         shown = {name: self._shown(_as_day(name, value)) for name, value in message.params.items()}
         places = {**DEFAULT_TERMS, **self._terms, **shown}
         try:
