@@ -246,13 +246,15 @@ def test_a_private_note_is_for_the_facilitator_alone(us: Facilitator, session: S
     us.chooses("note")
     assert us.sees("never on the projector")
     us.types("Goes quiet.")
+    # There is no Cancel: Esc keeps it, as the button does.
     us.press(Qt.Key.Key_Escape)
-    if us.asks("prepare.note"):
-        us.press(Qt.Key.Key_Escape)
+    assert not us.asks("prepare.note")
+    assert session.note(Subject.LEADER, "bo") == "Goes quiet."
     us.chooses("note")
-    us.types("Ask her first.")
+    us.press(Qt.Key.Key_End)
+    us.types(" Ask her first.")
     us.clicks("prepare.note.ok")
-    assert session.note(Subject.LEADER, "bo") == "Ask her first."
+    assert session.note(Subject.LEADER, "bo") == "Goes quiet. Ask her first."
     us.window.privacy.toggle()
     us.chooses("note")
     assert us.toast.startswith("Private things are hidden")
