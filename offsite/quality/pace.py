@@ -159,7 +159,7 @@ def mean_progress(results: Sequence[Progress]) -> ObjectiveProgress:
     """Mean progress against mean plan, in the same bands. Not counted are those that have no start yet, and those that
     nobody has told a number of, which is no news and no nothing; where no key result has news, the objective has none,
     whatever it counts."""
-    counted = [(one.raw, one.planned) for one in results if one.raw is not None and _is_told(one)]
+    counted = [(one.raw, one.planned) for one in results if one.raw is not None and is_told(one)]
     silent = sum(one.by_numbers is Pace.NO_NEWS for one in results)
     planned = [asked for _, asked in counted if asked is not None]
     raw_mean = sum((raw for raw, _ in counted), Fraction(0)) / len(counted) if counted else None
@@ -174,7 +174,7 @@ def mean_progress(results: Sequence[Progress]) -> ObjectiveProgress:
     return ObjectiveProgress(raw=raw_mean, planned=plan_mean, pace=pace, state=state, of=len(counted), silent=silent)
 
 
-def _is_told(found: Progress) -> bool:
+def is_told(found: Progress) -> bool:
     """Did anybody say where it stands? Of a benchmark the start is what is told first."""
     return found.start is not None if found.kind is ResultKind.BENCHMARK else found.reading is not None
 

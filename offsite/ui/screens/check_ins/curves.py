@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import lru_cache
 
 from offsite.domain.entities import Engagement
 from offsite.domain.okrs import CheckIn, KeyResult, Objective, Reading, Release
 from offsite.domain.standing import Standing
-from offsite.quality.pace import ObjectiveProgress, clamped, mean_progress, progress_of_all
+from offsite.quality.pace import ObjectiveProgress, clamped, is_told, mean_progress, progress_of_all
 from offsite.quality.plan import plan_of
 from offsite.ui.screens.check_ins.moments import Moment
 
@@ -46,10 +47,13 @@ def curve_of(moment: Moment, objective: Objective) -> Curve:
     def mean(day: date, check_ins: tuple[CheckIn, ...], readings: tuple[Reading, ...]) -> ObjectiveProgress:
         return _mean(then.engagement, then.releases, objective, results, check_ins, readings, day)
 
+    figures = progress_of_all(then, today=moment.day)
+    # The plan of those that the card counts; of all of them while it counts none.
+    counted = frozenset(row.id for row in results if is_told(figures[row.id])) or frozenset(row.id for row in results)
     plan: list[tuple[float, float]] = []
     for n in range(_POINTS + 1):
         day = starts + timedelta(days=round(long * n / _POINTS))
-        planned = mean(day, (), ()).planned
+        planned = _planned(then.engagement, then.releases, objective, results, counted, day)
         if planned is not None:
             plan.append((across(day), float(planned)))
     wanted = {row.id for row in results}
@@ -64,6 +68,24 @@ def curve_of(moment: Moment, objective: Objective) -> Curve:
         if raw is not None:
             way.append((across(day), float(clamped(raw))))
     return Curve(plan=tuple(plan), way=tuple(way) if len(way) > 1 else (), months=_months(starts, ends, moment, across))
+
+
+@lru_cache(maxsize=1024)
+def _planned(
+    engagement: Engagement,
+    releases: tuple[Release, ...],
+    objective: Objective,
+    results: tuple[KeyResult, ...],
+    counted: frozenset[str],
+    day: date,
+) -> Fraction | None:
+    """What is planned of these key results by a day, on average; None where nothing is."""
+    standing = Standing(
+        engagement=engagement, releases=releases, objectives=(objective,), key_results=results, today=day
+    )
+    planned = [one.planned for key, one in progress_of_all(standing, today=day).items() if key in counted]
+    known = [share for share in planned if share is not None]
+    return sum(known, Fraction(0)) / len(known) if known else None
 
 
 @lru_cache(maxsize=1024)
