@@ -267,7 +267,7 @@ def test_the_way_after_the_lock() -> None:
     ]
     fewer = replace(FIRST, key_results=FIRST.key_results[:1], objectives=FIRST.objectives[:1], readings=())
     assert captions(fewer)[0] == "1 objective, 1 key result"
-    assert captions(FIRST) == ["2 objectives, 6 key results", "Meeting was on 12 November", "6 updates overdue"]
+    assert captions(FIRST) == ["2 objectives, 6 key results", "Was on 12 November", "6 updates overdue"]
     assert captions(read(RUNNING, *ALL))[2] == "Check-in 1 is running"
     after = replace(
         read(FIRST, *ALL), today=date(2026, 11, 30), check_ins=(replace(DAYS[0], opened_at=AT, closed_at=AT), DAYS[1])
@@ -293,7 +293,7 @@ def test_each_department_s_meeting_needs_its_day_and_all_are_held_before_the_sta
     )
     assert found(due) == (Step.ASK_EXAMPLES, "Meeting 12 November")
     assert found(replace(due, today=date(2026, 11, 13))) == (Step.ASK_EXAMPLES, "Meeting 20 November")
-    assert found(replace(due, today=date(2026, 11, 21))) == (Step.NEXT_CHECK_IN, "Meeting was on 20 November")
+    assert found(replace(due, today=date(2026, 11, 21))) == (Step.NEXT_CHECK_IN, "Was on 20 November")
 
 
 def test_how_the_stages_after_the_lock_stand() -> None:
