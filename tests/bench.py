@@ -34,8 +34,9 @@ def action_with_its_commit(folder: Path) -> Figure:
     """An action on a document with 60 candidates, against the same rows written by the sqlite3 module alone."""
     document = sixty_candidates(folder)
     raw_path = folder / "raw.db"
-    with closing(sqlite3.connect(raw_path, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrations.make_work(connection)
+        raw_path.write_bytes(connection.serialize())
     with closing(open_work(raw_path)) as raw:
         raw.execute(f"INSERT INTO candidate VALUES ({', '.join('?' * 11)})", raw_candidate("first"))
 
