@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from offsite.app import seldom_look_for_garbage
 from offsite.domain.stages import Stage
 from tests.support.desk import make_laptop
 from tests.support.figures import FRAME, Figure, as_a_person_starts
@@ -84,6 +85,7 @@ def keys(folder: Path) -> list[Figure]:
     window.activateWindow()
     _settle(app)
     window.screen_shown.settle_focus()
+    seldom_look_for_garbage()
     letters, enters = [], []
     for _ in range(12):
         for letter in "halve the returns":

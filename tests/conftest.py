@@ -66,6 +66,8 @@ def pytest_collection_finish() -> None:
     """Thousands of tests are objects that stay to the end: looking for garbage does not go through them each time."""
     gc.collect()
     gc.freeze()
+    # Seldom: it takes a sixth of the time of the tests, and those of the window look for garbage after each of them.
+    gc.set_threshold(200_000, 50, 100)
 
 
 @pytest.hookimpl(trylast=True)
