@@ -94,7 +94,7 @@ def write_decks(standing: Standing, *, as_of: date, folder: Path, console: Conso
         _write(scene, path)
         day = rollout_in(standing, key).meeting_on
         when = say(Message("draft.when", day=day) if day is not None else Message("draft.no_day"))
-        gaps = len(found.gaps)
+        gaps = len(found.missing)
         missing = say(Message("draft.lacks", n=gaps) if gaps else Message("draft.no_gaps"))
         said = Message("draft.department_written", path=str(path), when=when, pages=len(scene.pages), missing=missing)
         console.said(said)
@@ -139,13 +139,16 @@ def _say_parts(found: Draft, *, console: Console) -> None:
 
 
 def _say_gaps(found: Draft, *, console: Console) -> None:
-    if not found.gaps:
+    missing = found.missing
+    if not missing:
         console.said(Message("draft.no_gaps"))
         return
-    console.said(Message("draft.gaps", n=len(found.gaps)))
+    console.said(Message("draft.gaps", n=len(missing)))
     titles = {slide.key: slide.title for slide in found.deck.slides}
-    for gap in found.gaps:
-        console.line("  " + console.sentence(Message("draft.gap", slide=titles[gap.slide], what=gap.text)))
+    for one in missing:
+        where, more = titles[one.slides[0]], len(one.slides) - 1
+        said = Message("draft.gap_on_more", slide=where, n=more, what=one.text)
+        console.line("  " + console.sentence(said if more else Message("draft.gap", slide=where, what=one.text)))
 
 
 def _say_fit(report: FitReport, *, console: Console) -> None:

@@ -114,7 +114,11 @@ def test_an_empty_document_has_a_deck_that_says_what_is_missing(shell: Shell, tm
     shell.apply(document, {"kind": "engagement.describe", "company": "Acme"})
     done = drafts(shell, document)
     assert done.status == 0
-    assert "things are not known yet; their slides say so:" in done.out
+    lines = done.out.splitlines()
+    said = next(n for n, line in enumerate(lines) if line.endswith("things are not known yet; their slides say so:"))
+    listed = [line.split(": ", 1)[1] for line in lines[said + 1 :] if line.startswith("  ")]
+    # Each thing once, as the window has it, however many slides lack it.
+    assert int(lines[said].split()[0]) == len(listed) == len(set(listed))
     assert "  By when, and to whom: No day yet for handing in." in done.out
     assert "every page carries the mark of a draft" in done.out
     everything = " ".join(pages_of(document))

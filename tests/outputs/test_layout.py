@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,7 @@ from offsite.i18n import Catalogue
 from offsite.outputs.deck import Deck, Slide
 from offsite.outputs.layout.decks import lay_out
 from offsite.outputs.scene import Fit, Scene
-from offsite.outputs.slots import ARCHETYPES, Bullets
+from offsite.outputs.slots import ARCHETYPES, Bullets, Deadline, Deadlines
 from tests.support.decks import kestrel
 from tests.support.drafted import drafted, sample_standing
 from tests.support.nasties import EMPTY, HUGE, NASTIES
@@ -118,3 +119,13 @@ def test_a_company_with_a_long_name_stands_in_full_once_and_as_it_is_written() -
     said = " ".join(text.text for text in full.texts)
     assert (said.count("Kestrel"), said.count("KESTREL")) == (1, 0)
     assert said.count("and Partners") == 14
+
+
+def test_a_text_that_is_not_there_is_not_said_to_be_too_long() -> None:
+    """The hand-in of a day that hands nothing in, above three dashed boxes that take its room."""
+    day = Deadline(day=date(2026, 12, 16), what="The meeting", to="")
+    gaps = ("No day yet for the first draft.", "No day yet for the hand-in.", "Not said yet to whom.")
+    slide = replace(slide_of("deadlines"), slots=Deadlines(days=(day,)), foot="Everyone takes part.", gaps=gaps)
+    scene = laid_out(slide)
+    assert scene.report.pages(Fit.CONTINUED) == ()
+    assert len(scene.pages) == 1

@@ -123,6 +123,31 @@ def test_closed_by_its_frame_a_document_leaves_nothing_in_the_room(desktop: Desk
     assert display is display_of(beta)
 
 
+def test_an_offer_goes_once_the_room_is_the_other_one_s(desktop: Desktop, tmp_path: Path) -> None:
+    beta = add(desktop, tmp_path, "Beta")
+    assert beta.toast.isVisible()
+    press(beta, KEY.Key_R, CONTROL)
+    assert not beta.toast.isVisible()
+
+
+def test_an_offer_goes_with_the_document_that_it_is_about(desktop: Desktop, tmp_path: Path) -> None:
+    acme = window_of(desktop, "Acme")
+    beta = add(desktop, tmp_path, "Beta")
+    assert beta.toast.isVisible()
+    desktop.close_document(acme)
+    assert not beta.toast.isVisible()
+
+
+def test_an_offer_in_a_window_that_is_gone_harms_nobody(desktop: Desktop, tmp_path: Path) -> None:
+    acme = window_of(desktop, "Acme")
+    beta = add(desktop, tmp_path, "Beta")
+    desktop.close_document(beta)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    come_to_front(acme)
+    press_the_toast(acme)
+    assert isinstance(acme.room.snapshot, AgendaScene)
+
+
 def test_what_was_blanked_by_hand_is_not_offered(desktop: Desktop, tmp_path: Path) -> None:
     acme = window_of(desktop, "Acme")
     press(display_of(acme), KEY.Key_B)

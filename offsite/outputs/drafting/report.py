@@ -24,6 +24,15 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A thing that is missing, and the slides that lack it, in their order."""
+
+    name: str
+    text: str
+    slides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlotText:
     """A text of a slide that can be written anew. `name`: how `slide.write` calls it."""
 
@@ -51,3 +60,11 @@ class Draft:
     slots: Mapping[str, tuple[SlotText, ...]]
     drafted_minutes: Mapping[str, int]
     unused: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What is missing, each thing once, however many slides lack it."""
+        slides: dict[tuple[str, str], dict[str, None]] = {}
+        for gap in self.gaps:
+            slides.setdefault((gap.name, gap.text), {})[gap.slide] = None
+        return tuple(Missing(name=name, text=text, slides=tuple(keys)) for (name, text), keys in slides.items())

@@ -137,6 +137,9 @@ class Surface:
 
     def _note(self, placed: Fitted) -> None:
         begin = placed.source[:_EXCERPT]
+        if not begin.strip():
+            # Nothing fits into any place, however small that is.
+            return
         if not placed.whole:
             self.found.append(FitNote(self.key, Fit.CONTINUED, begin))
             if not self.in_full:

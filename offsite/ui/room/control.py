@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.room.curtain import Curtain
+from offsite.ui.room.offers import Offers, Sayer
 from offsite.ui.room.programme import Programme
 from offsite.ui.room.screens import Screens, for_the_room, key_of, name_of
 from offsite.ui.room.show import Show
@@ -32,13 +33,11 @@ _TICK = 250
 """Milliseconds between two looks at the clock, while a timer runs and the room sees it."""
 
 
-class Desk(Protocol):
+class Desk(Sayer, Protocol):
     """The facilitator's window, as the room display sees it."""
 
     @property
     def privacy(self) -> Privacy: ...
-
-    def say(self, said: Said) -> None: ...
 
     def sheet_host(self) -> QWidget: ...
 
@@ -65,6 +64,7 @@ class RoomControl(QObject):
         self.slides = Slides(session, kit.say)
         self.programme = Programme(session, self.slides)
         self._curtain = Curtain(session, desk.privacy)
+        self._offers = Offers()
         self._page: int | None = None
         self._closed = False
         self._lost = ""
@@ -276,6 +276,7 @@ class RoomControl(QObject):
             self._closed = True
             self._session.changed.disconnect(self._on_changed)
             self.turn_off()
+            self._offers.end()
 
     # Other documents (Projector).
 
@@ -327,7 +328,8 @@ class RoomControl(QObject):
 
     def _offer(self, said: Message, *, whose: RoomControl) -> None:
         say = self._kit.say
-        self._desk.say(Said(text=say(said), action=say(Message("ui.room.show_again")), do=whose.show_again))
+        made = Said(text=say(said), action=say(Message("ui.room.show_again")), do=whose.show_again)
+        whose._offers.make(self._desk, made)
 
     def _say_where_it_is_seen(self) -> None:
         """Where no room display is on, what was just put on it is seen by nobody: say so, and offer one."""
@@ -344,6 +346,8 @@ class RoomControl(QObject):
             self.changed.emit()
 
     def _tell(self) -> None:
+        if not self.programme.withdrawn:
+            self._offers.end()
         self._look()
         self.changed.emit()
 

@@ -199,7 +199,8 @@ class RoomBox(QWidget):
         title = QRectF(t.px(44), t.px(12), self.width() - t.px(110), t.px(20))
         draw_line(painter, title, self._kit.say(Message("ui.rail.room")), font=t.font("body", 600))
         if live:
-            word, font = self._kit.say(Message("ui.room.live")), t.font("small", 500)
+            state = Message("ui.room.blank_now" if self._control.is_blanked else "ui.room.live")
+            word, font = self._kit.say(state), t.font("small", 500)
             right = self.width() - t.px(20)
             wide = width_of(word, font=font)
             draw_line(painter, QRectF(right - wide - 1, t.px(12), wide + 2, t.px(20)), word, font=font)

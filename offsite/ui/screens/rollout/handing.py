@@ -58,7 +58,7 @@ class Handing(QObject):
         """The slides as PDF, where the person says."""
         path = self._ask(Message("ui.rollout.export.title"), self._slides_name())
         if path is not None:
-            missing = len({(gap.name, gap.text) for gap in self._slides.draft.gaps})
+            missing = len(self._slides.draft.missing)
             self._write(path, self._slides.whole(), missing=missing)
 
     def print_slides(self) -> None:

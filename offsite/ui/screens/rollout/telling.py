@@ -227,19 +227,11 @@ def notes_of(draft: Draft, key: str) -> tuple[str, bool]:
 
 
 def gaps_of(draft: Draft, kit: Kit) -> list[GapLine]:
-    """What is missing, each thing once, however many slides lack it."""
+    """What is missing, each thing with the first slide that lacks it."""
     titles = {slide.key: slide.title for slide in draft.deck.slides}
-    slides: dict[tuple[str, str], list[str]] = {}
-    for gap in draft.gaps:
-        slides.setdefault((gap.name, gap.text), []).append(gap.slide)
-    return [
-        GapLine(
-            name=name,
-            slide=keys[0],
-            text=text,
-            where=kit.say(Message("ui.rollout.missing_on", title=titles[keys[0]], n=len(set(keys)) - 1))
-            if len(set(keys)) > 1
-            else titles[keys[0]],
-        )
-        for (name, text), keys in slides.items()
-    ]
+    lines: list[GapLine] = []
+    for one in draft.missing:
+        first, more = titles[one.slides[0]], len(one.slides) - 1
+        where = kit.say(Message("ui.rollout.missing_on", title=first, n=more)) if more else first
+        lines.append(GapLine(name=one.name, slide=one.slides[0], text=one.text, where=where))
+    return lines
