@@ -202,6 +202,14 @@ def test_the_page_goes_on_with_the_slide_that_was_shown_last(person: Person, beg
     assert person.texts() == {f"{last}:notes": "Wait for the murmur to stop."}
 
 
+def test_f5_shows_again_what_another_document_has_hidden(person: Person) -> None:
+    person.presses(Qt.Key.Key_F5)
+    assert person.window.room.withdraw()
+    assert isinstance(person.window.room.snapshot, BlankScene)
+    person.presses(Qt.Key.Key_F5)
+    assert isinstance(person.window.room.snapshot, SlideScene)
+
+
 def test_esc_in_the_room_ends_it_on_the_laptop_too(person: Person) -> None:
     person.presses(Qt.Key.Key_F5)
     in_room(person, Qt.Key.Key_Escape)

@@ -177,7 +177,9 @@ class RolloutScreen(RolloutParts):
         self.doing.choose_outside()
 
     def present(self) -> None:
-        """Show the slide that is looked at in the room, and the speaker's view here."""
+        """Show the slide that is looked at in the room, and the speaker's view here; also where the room saw nothing
+        since another document came to the front."""
+        self.host.room.show_again()
         self._begin(in_room=True)
 
     def rehearse(self) -> None:
