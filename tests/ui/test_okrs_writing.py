@@ -134,6 +134,30 @@ def test_a_number_takes_its_unit_with_it_and_a_day_the_year_of_the_period(desk: 
     assert str(row.due) == "2027-05-31"
 
 
+@pytest.mark.parametrize("cell", [Cell.START, Cell.TARGET])
+def test_start_and_target_can_be_typed_at_once(desk: OkrWriter, cell: Cell) -> None:
+    row = begin(desk)
+    desk.double_clicks(row.title, Cell.START)
+    if cell is Cell.TARGET:
+        desk.press(Key.Key_Tab)
+    desk.enters("25 to 5 %")
+    row = written(desk)
+    assert (row.start, row.target, row.unit, row.kind) == ("25", "5", "%", ResultKind.DECREASE)
+    desk.window.undo()
+    assert (written(desk).start, written(desk).target, written(desk).unit) == (None, None, "")
+
+
+def test_a_title_takes_its_numbers_with_it_as_the_examples_have_them(desk: OkrWriter) -> None:
+    begin(desk, "Answer time, 52 to 8 hours")
+    row = written(desk)
+    assert (row.title, row.start, row.target, row.unit) == ("Answer time", "52", "8", "hours")
+    assert row.kind is ResultKind.DECREASE
+    desk.double_clicks(row.title, Cell.TITLE)
+    desk.enters("Time, 5 to 1 days")
+    row = written(desk)
+    assert (row.title, row.start, row.target, row.unit) == ("Time, 5 to 1 days", "52", "8", "hours")
+
+
 def test_what_is_no_number_stays_and_says_so_beside_it(desk: OkrWriter) -> None:
     row = begin(desk)
     desk.double_clicks(row.title, Cell.START)

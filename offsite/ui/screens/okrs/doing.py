@@ -16,7 +16,7 @@ from offsite.ui.kit import Kit
 from offsite.ui.models.candidates import Person, people_of
 from offsite.ui.screens.base import Host
 from offsite.ui.screens.okrs.lines import Cell
-from offsite.ui.screens.okrs.meant import fields_meant, kind_meant, line_meant, text_meant
+from offsite.ui.screens.okrs.meant import fields_meant, kind_meant, text_meant, title_meant
 from offsite.ui.screens.okrs.objective_sheet import ObjectiveSheet
 from offsite.ui.screens.okrs.release_sheets import ReasonSheet, ReleaseSheet, TakeBackSheet
 from offsite.ui.session import Session
@@ -76,13 +76,14 @@ class Doing(QObject):
     # Key results.
 
     def add_result(self, objective: str, text: str) -> Message | None:
-        """Write a key result down; what is wrong with its title, or None."""
+        """Write a key result down, with the numbers behind its title; what is wrong with it, or None."""
         try:
-            title = line_meant(text, most=200, needed=Message("ui.okrs.wrong.title"))
+            fields = title_meant(text)
         except Refusal as error:
             return error.message
         key = self._session.new_id()
-        return self._run(acts.AddKeyResult, {"key_result": key, "objective": objective, "title": title})
+        fields |= {"key_result": key, "objective": objective, **kind_meant(None, fields)}
+        return self._run(acts.AddKeyResult, fields)
 
     def keep_cell(self, key: str, cell: Cell, text: str) -> Message | None:
         """Keep what was typed into a cell; why it cannot be kept, or None."""
@@ -90,7 +91,7 @@ class Doing(QObject):
         if row is None:
             return None
         try:
-            fields = fields_meant(cell, text, standing=self.standing, unit=row.unit)
+            fields = fields_meant(cell, text, standing=self.standing, row=row)
         except Refusal as error:
             return error.message
         return self.change_result(key, **fields)

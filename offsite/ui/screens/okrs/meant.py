@@ -18,10 +18,17 @@ from offsite.errors import Message, Refusal
 from offsite.ui.screens.okrs.lines import Cell
 from offsite.ui.widgets.day import day_of
 
+_START_AND_TARGET = 2
+_WORDS_OF_A_UNIT = 3
+"""More of them behind numbers in a title are the rest of its sentence."""
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
 _WITH_UNIT = re.compile(r"([-+\u2212]?[\d.,'\u2019 \u00a0\u2009\u202f]*\d)\s*(\D.*)")
 _MORE_OF_IT = re.compile(r"[^\w\s]+\s*\d.*|[eE][-+\u2212]?\d+")
 """What goes on with the number rather than being its unit: `.2027` of 31.2.2027, `-15` of 12-15, `e5` of 1e5."""
+_TO = re.compile(r"(?<=\S)(?:\s+to\s+|\s*(?:\u2192|->|\u2013|\u2014)\s*|\s+-\s+)(?=[-+\u2212]?[\d.])", re.IGNORECASE)
+"""Between start and target. A hyphen stands alone there: 12-15 may be a day."""
+_AT_THE_END = re.compile(r"(.*\S)\s*[,;:]\s+([-+\u2212]?\d.*)")
+"""A title, and numbers behind it, as the examples of the checks are written: "Quotes won, 22 to 30 %"."""
 
 
 def line_meant(text: str, *, most: int, needed: Message | None = None) -> str:
@@ -55,6 +62,20 @@ def number_meant(text: str) -> tuple[str | None, str]:
     if found is None or number is None or _MORE_OF_IT.fullmatch(found[2]):
         raise Refusal(Message("ui.okrs.wrong.number"))
     return number, found[2].strip()
+
+
+def range_meant(text: str) -> tuple[str, str, str] | None:
+    """Start, target and unit of "22 to 30 %", "52 hours \u2192 8 hours"; None where it says no two numbers."""
+    parts = _TO.split(clean_line(text))
+    if len(parts) != _START_AND_TARGET:
+        return None
+    try:
+        (start, before), (target, behind) = number_meant(parts[0]), number_meant(parts[1])
+    except Refusal:
+        return None
+    if start is None or target is None or (before and behind and before.casefold() != behind.casefold()):
+        return None
+    return start, target, behind or before
 
 
 def day_meant(text: str, *, engagement: Engagement) -> date | None:
@@ -94,23 +115,19 @@ def owner_meant(text: str, *, standing: Standing) -> tuple[str | None, str]:
     return (found.id, "") if found is not None else (None, name)
 
 
-def fields_meant(cell: Cell, text: str, *, standing: Standing, unit: str) -> dict[str, Any]:
-    """The fields of a key result that a cell gives. `unit`: the one that it has. Raises Refusal."""
+def fields_meant(cell: Cell, text: str, *, standing: Standing, row: KeyResult) -> dict[str, Any]:
+    """The fields of a key result that a cell gives. `row`: what it is now. Raises Refusal."""
     match cell:
+        case Cell.TITLE if row.start is None and row.target is None:
+            return title_meant(text, unit=row.unit)
         case Cell.TITLE:
-            return {"title": line_meant(text, most=limits.TITLE, needed=Message("ui.okrs.wrong.title"))}
+            return {"title": _title(text)}
         case Cell.TRACKED:
             return {"tracked": line_meant(text, most=limits.TITLE)}
         case Cell.UNIT:
             return {"unit": line_meant(text, most=limits.UNIT)}
         case Cell.START | Cell.TARGET:
-            number, behind = number_meant(text)
-            if behind and unit and not _is_same_unit(behind, unit):
-                raise Refusal(Message("ui.okrs.wrong.unit", unit=unit))
-            fields: dict[str, Any] = {str(cell): number}
-            if behind and not unit:
-                fields["unit"] = line_meant(behind, most=limits.UNIT)
-            return fields
+            return _numbers(cell, text, unit=row.unit)
         case Cell.DUE:
             day = day_meant(text, engagement=standing.engagement)
             return {"due": None if day is None else day.isoformat()}
@@ -119,20 +136,58 @@ def fields_meant(cell: Cell, text: str, *, standing: Standing, unit: str) -> dic
             return {"owner": key, "owner_name": name}
 
 
+def title_meant(text: str, *, unit: str = "") -> dict[str, Any]:
+    """The title of a key result that has no numbers yet, and those that were typed behind it. Raises Refusal."""
+    found = _AT_THE_END.fullmatch(clean_line(text))
+    numbers = range_meant(found[2]) if found is not None else None
+    if found is None or numbers is None or len(numbers[2].split()) > _WORDS_OF_A_UNIT:
+        return {"title": _title(text)}
+    try:
+        return {"title": _title(found[1]), **_moving(*numbers, unit=unit)}
+    except Refusal:
+        return {"title": _title(text)}
+
+
+def _title(text: str) -> str:
+    return line_meant(text, most=limits.TITLE, needed=Message("ui.okrs.wrong.title"))
+
+
+def _numbers(cell: Cell, text: str, *, unit: str) -> dict[str, Any]:
+    """The number of a cell; or both numbers, where both were typed."""
+    both = range_meant(text)
+    if both is not None:
+        return _moving(*both, unit=unit)
+    number, behind = number_meant(text)
+    return {str(cell): number, **_unit_behind(behind, unit=unit)}
+
+
+def _moving(start: str, target: str, behind: str, *, unit: str) -> dict[str, Any]:
+    return {"start": start, "target": target, **_unit_behind(behind, unit=unit)}
+
+
+def _unit_behind(typed: str, *, unit: str) -> dict[str, str]:
+    """The unit that was typed behind a number, where there is none yet. Raises Refusal where it is another one."""
+    if typed and unit and not _is_same_unit(typed, unit):
+        raise Refusal(Message("ui.okrs.wrong.unit", unit=unit))
+    return {"unit": line_meant(typed, most=limits.UNIT)} if typed and not unit else {}
+
+
 def _is_same_unit(typed: str, unit: str) -> bool:
     """Is it the unit, or the beginning of it, as "h" is of "hours"? 12 days must not become 12 hours."""
     typed, unit = typed.casefold(), unit.casefold()
     return typed.startswith(unit) or unit.startswith(typed)
 
 
-def kind_meant(row: KeyResult, fields: Mapping[str, Any]) -> dict[str, str]:
+def kind_meant(row: KeyResult | None, fields: Mapping[str, Any]) -> dict[str, str]:
     """How a key result moves, as its first pair of numbers says it: before that, nobody has.
 
-    `fields`: what of it is about to change. Later numbers leave the kind as it is, so that the checks can ask.
+    `row`: None for one that is new. `fields`: what of it is about to change.
+    Later numbers leave the kind as it is, so that the checks can ask.
     """
-    start, target = fields.get("start", row.start), fields.get("target", row.target)
-    known = row.start is not None and row.target is not None
+    was_start, was_target = (row.start, row.target) if row is not None else (None, None)
+    start, target = fields.get("start", was_start), fields.get("target", was_target)
+    known = was_start is not None and was_target is not None
     if known or start is None or target is None or "result_kind" in fields:
         return {}
-    falls = row.kind is ResultKind.INCREASE and exact(target) < exact(start)
+    falls = (row is None or row.kind is ResultKind.INCREASE) and exact(target) < exact(start)
     return {"result_kind": ResultKind.DECREASE.value} if falls else {}

@@ -132,7 +132,7 @@ class ResultPanel(Panel):
     def _meant(self, name: str, text: str, row: KeyResult) -> dict[str, Any]:
         standing = self._doing.standing
         if name in _CELLS:
-            return fields_meant(_CELLS[name], text, standing=standing, unit=row.unit)
+            return fields_meant(_CELLS[name], text, standing=standing, row=row)
         match name:
             case "benchmark_by":
                 day = day_meant(text, engagement=standing.engagement)
