@@ -13,6 +13,7 @@ from offsite.domain import limits
 from offsite.domain.fields import Confidence, Day, Id, Line, Number, OtherName, Reason, Text, Title, Unit
 from offsite.domain.numbers import exact
 from offsite.domain.okrs import Dependency, KeyResult, Objective, Reading, ResultKind
+from offsite.domain.units import is_unit
 from offsite.domain.zones import Zone
 from offsite.errors import Message, Refusal
 
@@ -64,6 +65,7 @@ class AddKeyResult(Action):
     def perform(self, tx: Tx) -> Message:
         free(tx, KeyResult, self.key_result)
         need(tx, Objective, self.objective)
+        _refuse_no_unit(self.unit)
         rows = tx.all(KeyResult)
         if len(rows) >= limits.KEY_RESULTS:
             raise Refusal(Message("full.key_results", n=limits.KEY_RESULTS))
@@ -125,6 +127,9 @@ class ChangeKeyResult(Action):
         for name in _EMPTY:
             if name in given and given[name] is None:
                 given[name] = ""
+        if given.get("unit", before.unit) != before.unit:
+            # What an older version kept may stay as it is.
+            _refuse_no_unit(given["unit"])
         if "result_kind" in given:
             given["kind"] = given.pop("result_kind")
         for name in ("owner", "owner_name", "benchmark_owner", "benchmark_owner_name"):
@@ -199,6 +204,11 @@ class RemoveKeyResult(Action):
                 tx.remove(promise)
         tx.remove(row)
         return self.did(title=row.title)
+
+
+def _refuse_no_unit(unit: str) -> None:
+    if not is_unit(unit):
+        raise Refusal(Message("key_result.no_unit", unit=unit))
 
 
 def _owners(tx: Tx, action: AddKeyResult | ChangeKeyResult) -> dict[str, str | None]:

@@ -83,6 +83,27 @@ def test_whoever_answers_is_a_leader_or_a_name_and_never_both(document: Document
     assert (result(document).benchmark_owner_id, result(document).has_plan) == ("tomas", True)
 
 
+@pytest.mark.parametrize("unit", ["2027-06-30", "30 June 2027", "25", "to 25 %"])
+def test_a_day_or_a_number_is_no_unit(document: Document, unit: str) -> None:
+    writes(document, "first")
+    assert refused(document, "key_result.change", key_result="first", unit=unit) == "key_result.no_unit"
+    fields = {"key_result": "more", "objective": result(document).objective_id, "title": "More", "unit": unit}
+    assert refused(document, "key_result.add", **fields) == "key_result.no_unit"
+    act(document, "key_result.change", key_result="first", unit="per month")
+    assert result(document).unit == "per month"
+
+
+def test_a_unit_that_was_kept_before_may_stay(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    writes(document, "first")
+    with monkeypatch.context() as before:
+        before.setattr("offsite.actions.key_results.is_unit", str.isprintable)
+        change(document, unit="2027-06-30")
+    change(document, title="Other words", unit="2027-06-30")
+    change(document, unit="%")
+    act(document, "undo")
+    assert (result(document).title, result(document).unit) == ("Other words", "2027-06-30")
+
+
 def test_an_objective_is_somebody_s_and_serves_one_of_the_company(document: Document) -> None:
     writes(document, "first")
     add = {"title": "Theirs", "objective": "theirs"}

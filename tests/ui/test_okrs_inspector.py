@@ -105,9 +105,19 @@ def test_what_cannot_be_kept_is_said_beside_its_field(desk: OkrWriter) -> None:
     desk.clicks_row("Share 0 of accounts")
     desk.fills("target", "many")
     assert desk.field("target").note.text() == "That is no number: write digits, such as 12 or 0.5."
+    desk.fills("unit", "30 June 2027")
+    assert desk.field("unit").note.text() == "A unit is a word, such as % or hours; the day comes next."
+    assert result(desk).unit == "%"
     desk.fills("confidence", "11")
     assert desk.field("confidence").note.text() == "A whole number from 0 to 10."
     assert result(desk).target == "90"
+
+
+def test_start_and_target_typed_at_once_fill_both_fields(desk: OkrWriter) -> None:
+    desk.clicks_row("Share 0 of accounts")
+    desk.fills("start", "5 to 25 %")
+    assert (result(desk).start, result(desk).target, result(desk).unit) == ("5", "25", "%")
+    assert (desk.shown_in("start"), desk.shown_in("target")) == ("5", "25")
 
 
 def test_a_start_that_nobody_knows_gets_a_plan(desk: OkrWriter) -> None:

@@ -46,6 +46,7 @@ def test_everything_else_says_no_two_numbers(text: str) -> None:
         ("Quotes won, 22 %", {"title": "Quotes won, 22 %"}),
         ("Steps 1 to 3 of the plan", {"title": "Steps 1 to 3 of the plan"}),
         ("Stores, 2 to 3 of them in Asia", {"title": "Stores, 2 to 3 of them in Asia"}),
+        ("Stores open, 1 to 30 June 2027", {"title": "Stores open, 1 to 30 June 2027"}),
         ("Sales of 1,000 to 2,000", {"title": "Sales of 1,000 to 2,000"}),
         ("Open, 1 to 2 " + "x" * 41, {"title": "Open, 1 to 2 " + "x" * 41}),
     ],

@@ -181,6 +181,21 @@ def test_no_part_of_what_is_no_number_is_taken_for_one(desk: OkrWriter, text: st
     assert (written(desk).start, written(desk).unit) == (None, "")
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [(Cell.UNIT, "2027-06-30"), (Cell.UNIT, "25"), (Cell.UNIT, "to 25 %"), (Cell.START, "30 June 2027")],
+)
+def test_a_day_or_a_number_is_not_taken_for_a_unit(desk: OkrWriter, cell: Cell, text: str) -> None:
+    row = begin(desk)
+    desk.double_clicks(row.title, Cell.START)
+    for _ in range(2 if cell is Cell.UNIT else 0):
+        desk.press(Key.Key_Tab)
+    desk.enters(text)
+    assert desk.remark() == "A unit is a word, such as % or hours; the day comes next."
+    assert (written(desk).start, written(desk).unit) == (None, "")
+    assert desk.page.editor.line is desk.focused
+
+
 def test_a_number_in_another_unit_is_not_taken_for_one_in_this(desk: OkrWriter) -> None:
     row = begin(desk)
     desk.double_clicks(row.title, Cell.START)

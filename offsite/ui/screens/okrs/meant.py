@@ -14,6 +14,7 @@ from offsite.domain.numbers import canonical, exact
 from offsite.domain.okrs import KeyResult, ResultKind
 from offsite.domain.standing import Standing
 from offsite.domain.text import clean_line, clean_text, is_empty
+from offsite.domain.units import is_unit
 from offsite.errors import Message, Refusal
 from offsite.ui.screens.okrs.lines import Cell
 from offsite.ui.widgets.day import day_of
@@ -125,7 +126,7 @@ def fields_meant(cell: Cell, text: str, *, standing: Standing, row: KeyResult) -
         case Cell.TRACKED:
             return {"tracked": line_meant(text, most=limits.TITLE)}
         case Cell.UNIT:
-            return {"unit": line_meant(text, most=limits.UNIT)}
+            return {"unit": _unit(text)}
         case Cell.START | Cell.TARGET:
             return _numbers(cell, text, unit=row.unit)
         case Cell.DUE:
@@ -152,6 +153,13 @@ def _title(text: str) -> str:
     return line_meant(text, most=limits.TITLE, needed=Message("ui.okrs.wrong.title"))
 
 
+def _unit(text: str) -> str:
+    unit = line_meant(text, most=limits.UNIT)
+    if not is_unit(unit):
+        raise Refusal(Message("ui.okrs.wrong.no_unit"))
+    return unit
+
+
 def _numbers(cell: Cell, text: str, *, unit: str) -> dict[str, Any]:
     """The number of a cell; or both numbers, where both were typed."""
     both = range_meant(text)
@@ -169,7 +177,7 @@ def _unit_behind(typed: str, *, unit: str) -> dict[str, str]:
     """The unit that was typed behind a number, where there is none yet. Raises Refusal where it is another one."""
     if typed and unit and not _is_same_unit(typed, unit):
         raise Refusal(Message("ui.okrs.wrong.unit", unit=unit))
-    return {"unit": line_meant(typed, most=limits.UNIT)} if typed and not unit else {}
+    return {"unit": _unit(typed)} if typed and not unit else {}
 
 
 def _is_same_unit(typed: str, unit: str) -> bool:
