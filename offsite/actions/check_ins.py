@@ -19,6 +19,8 @@ from offsite.domain.zones import Zone
 from offsite.errors import Message, Refusal
 
 _SERIES_ID = 58
+_BESIDE = ("remark", "confidence", "call", "call_reason")
+"""What of a reading is said beside its number."""
 
 
 class PlanCheckIns(Action):
@@ -206,11 +208,12 @@ class EnterReading(Action):
             call_reason=self.call_reason,
             entered_at=tx.now,
         )
-        if tx.get(Reading, key) is None:
+        before = tx.get(Reading, key)
+        if before is None:
             tx.add(row)
         else:
             tx.change(row)
-        return self.did(title=key_result.title, value=self.value)
+        return _said_of(before, row, title=key_result.title) or self.did(title=key_result.title, value=self.value)
 
 
 class RemoveReading(Action):
@@ -230,6 +233,25 @@ class RemoveReading(Action):
             raise Refusal(Message("reading.none", title=key_result.title))
         tx.remove(row)
         return self.did(title=key_result.title)
+
+
+def _said_of(before: Reading | None, after: Reading, *, title: str) -> Message | None:
+    """What was done beside a number that stays; None where the number is what was entered."""
+    if before is None or (before.value, before.taken_on) != (after.value, after.taken_on):
+        return None
+    match [name for name in _BESIDE if getattr(before, name) != getattr(after, name)]:
+        case ["remark"]:
+            return Message("did.reading.remark" if after.remark else "did.reading.remark_away", title=title)
+        case ["confidence"] if after.confidence is not None:
+            return Message("did.reading.confidence", title=title, confidence=after.confidence)
+        case ["confidence"]:
+            return Message("did.reading.confidence_away", title=title)
+        case ["call"] | ["call_reason"] | ["call", "call_reason"]:
+            return Message("did.reading.call_away" if after.call is Call.NONE else "did.reading.call", title=title)
+        case []:
+            return None
+        case _:
+            return Message("did.reading.beside", title=title)
 
 
 def _refuse_before_release(tx: Tx) -> None:

@@ -343,6 +343,30 @@ def test_values_are_entered_after_the_release_and_replaced(document: Document) -
     act(document, "key_result.remove", key_result="first")
 
 
+def test_what_is_said_beside_a_number_that_stays_is_what_the_history_tells(document: Document) -> None:
+    writes(document, "first", "second", "third")
+    act(document, "check_in.plan", series="friday", first="2026-11-27", until="2026-12-04", begins="09:00")
+    releases(document)
+    fields: dict[str, Any] = {"check_in": "friday-1", "key_result": "first", "value": 44, "taken_on": "2026-11-27"}
+    for more, told in (
+        ({"value": 43}, "did.reading.enter"),
+        ({"value": 44}, "did.reading.enter"),
+        ({"confidence": 7}, "did.reading.confidence"),
+        ({"confidence": 7, "remark": "Two offices."}, "did.reading.remark"),
+        ({"remark": "Two offices."}, "did.reading.confidence_away"),
+        ({"remark": ""}, "did.reading.remark_away"),
+        ({"call": "off", "call_reason": "A person left."}, "did.reading.call"),
+        ({"call": "off", "call_reason": "Two left."}, "did.reading.call"),
+        ({}, "did.reading.call_away"),
+        ({"confidence": 3, "remark": "Both."}, "did.reading.beside"),
+        ({"taken_on": "2026-11-26", "confidence": 3, "remark": "Both."}, "did.reading.enter"),
+    ):
+        act(document, "reading.enter", **(fields | more))
+        undoable = document.undoable()
+        assert undoable is not None
+        assert undoable.said.id == told
+
+
 def test_one_check_in_runs_at_a_time(document: Document) -> None:
     writes(document)
     releases(document)

@@ -121,6 +121,20 @@ def test_undo_and_redo(me: CheckingIn, session: Session) -> None:
     assert kept.value == "29"
 
 
+def test_undo_names_the_remark_or_the_confidence_that_it_takes_back(me: CheckingIn) -> None:
+    me.goes_to("revenue")
+    me.press(KEY.Key_Return)
+    me.press(KEY.Key_Tab)
+    me.types("7")
+    me.press(KEY.Key_Tab)
+    me.types("Two renewals wait.")
+    me.press(KEY.Key_Return)
+    me.press(KEY.Key_Z, modifier=CONTROL)
+    assert me.toast == "Undid: Wrote a remark on “Revenue renewed”"
+    me.press(KEY.Key_Z, modifier=CONTROL)
+    assert me.toast == "Undid: Put the confidence of “Revenue renewed” at 7"
+
+
 def test_the_file_holds_it(me: CheckingIn, session: Session) -> None:
     me.goes_to("intros")
     me.press(KEY.Key_Return)
