@@ -81,6 +81,20 @@ def test_a_key_result_is_written_from_the_keyboard_alone(desk: OkrWriter) -> Non
     assert (shown.start, shown.target, shown.due, shown.owner) == ("52", "8", "28 Feb 2027", "Marcus")
 
 
+def test_an_empty_editor_says_which_field_it_is(desk: OkrWriter) -> None:
+    row = begin(desk)
+    desk.double_clicks(row.title, Cell.TITLE)
+    told = [desk.focused.accessibleName()]
+    for _ in range(6):
+        desk.press(Key.Key_Tab)
+        line = desk.page.editor.line
+        assert line is not None
+        assert (line.text(), line.placeholderText()) == ("", desk.focused.accessibleName())
+        told.append(line.placeholderText())
+    names = ["How it is tracked", "Start", "Target", "Unit", "Due date", "Owner"]
+    assert told == ["What will be true?", *names]
+
+
 def test_the_first_two_numbers_say_whether_it_goes_down(desk: OkrWriter) -> None:
     """Later ones do not: then the numbers may be the mistake."""
     row = begin(desk)

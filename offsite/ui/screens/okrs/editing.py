@@ -138,8 +138,9 @@ class CellEditor(QObject):
             self._field = field
         else:
             self._line = CellLine(name=name, label=label, parent=row)
-            self._line.setPlaceholderText(self._kit.say(_placeholder(cell)))
             self._field = self._line
+        # Nothing else says which field one is in: the editor covers its neighbours.
+        self._line.setPlaceholderText(label)
         self._line.setText(text)
         self._line.selectAll()
         self._line.entered.connect(self._on_entered)
@@ -223,19 +224,6 @@ class CellEditor(QObject):
         self.bubble.leave()
         if self._field is not None:
             mark_wrong(self._field, wrong=False)
-
-
-def _placeholder(cell: Cell) -> Message:
-    """What stands in an empty editor."""
-    return {
-        Cell.TITLE: Message("ui.okrs.placeholder.title"),
-        Cell.TRACKED: Message("ui.okrs.placeholder.tracked"),
-        Cell.START: Message("ui.okrs.placeholder.start"),
-        Cell.TARGET: Message("ui.okrs.placeholder.target"),
-        Cell.UNIT: Message("ui.okrs.placeholder.unit"),
-        Cell.DUE: Message("ui.okrs.placeholder.due"),
-        Cell.OWNER: Message("ui.okrs.placeholder.owner"),
-    }[cell]
 
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -306,15 +306,15 @@ class ResultRow(Stop):
 
 
 def cell_name(cell: Cell) -> Message:
-    """What a cell is called."""
+    """What a cell is called, where it stands in an empty editor and where it is spoken."""
     return {
         Cell.TITLE: Message("ui.okrs.field.title"),
-        Cell.TRACKED: Message("ui.okrs.field.tracked"),
-        Cell.START: Message("ui.okrs.field.start"),
-        Cell.TARGET: Message("ui.okrs.field.target"),
-        Cell.UNIT: Message("ui.okrs.field.unit"),
-        Cell.DUE: Message("ui.okrs.field.due"),
-        Cell.OWNER: Message("ui.okrs.field.owner"),
+        Cell.TRACKED: Message("ui.okrs.cell.tracked"),
+        Cell.START: Message("ui.okrs.cell.start"),
+        Cell.TARGET: Message("ui.okrs.cell.target"),
+        Cell.UNIT: Message("ui.okrs.cell.unit"),
+        Cell.DUE: Message("ui.okrs.cell.due"),
+        Cell.OWNER: Message("ui.okrs.cell.owner"),
     }[cell]
 
 
