@@ -95,6 +95,24 @@ def test_an_empty_editor_says_which_field_it_is(desk: OkrWriter) -> None:
     assert told == ["What will be true?", *names]
 
 
+def test_start_and_target_begins_with_the_start_unless_only_the_target_is_missing(desk: OkrWriter) -> None:
+    row = begin(desk)
+    for text in ("52", "8"):
+        desk.double_clicks(row.title, Cell.START if text == "52" else Cell.TARGET)
+        desk.enters(text)
+    assert desk.row(row.title).cell is Cell.TARGET
+    desk.window.undo()
+    desk.press(Key.Key_Return)
+    assert desk.focused.accessibleName() == "Target"
+    desk.press(Key.Key_Escape)
+    desk.window.undo()
+    assert (written(desk).start, written(desk).target) == (None, None)
+    desk.press(Key.Key_Return)
+    assert desk.focused.accessibleName() == "Start"
+    desk.press(Key.Key_Tab)
+    assert desk.focused.accessibleName() == "Target"
+
+
 def test_the_first_two_numbers_say_whether_it_goes_down(desk: OkrWriter) -> None:
     """Later ones do not: then the numbers may be the mistake."""
     row = begin(desk)

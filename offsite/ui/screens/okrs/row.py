@@ -134,7 +134,7 @@ class ResultRow(Stop):
                 self._step(1 if event.key() == Qt.Key.Key_Right else -1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2 if plain:
                 if not event.isAutoRepeat():
-                    self.edit_wanted.emit(self.cell)
+                    self.edit_wanted.emit(self._first_of(self.cell))
             case _:
                 super().keyPressEvent(event)
 
@@ -291,6 +291,11 @@ class ResultRow(Stop):
             spots = {cell: self.spot(cell) for cell in places.numbers.spots}
             return min(spots, key=lambda cell: abs(spots[cell].center().x() - at.x()), default=Cell.START)
         return Cell.DUE if at.x() < places.owner.left() - 8 else Cell.OWNER
+
+    def _first_of(self, cell: Cell) -> Cell:
+        """Where one begins in a cell: "start and target" is one box, and the start comes first in it."""
+        both = Cell.START in self.line.weak and Cell.TARGET in self.line.weak
+        return Cell.START if both and cell is Cell.TARGET else cell
 
     def _step(self, by: int) -> None:
         at = CELLS.index(self.cell) + by
