@@ -28,8 +28,9 @@ _MORE_OF_IT = re.compile(r"[^\w\s]+\s*\d.*|[eE][-+\u2212]?\d+")
 """What goes on with the number rather than being its unit: `.2027` of 31.2.2027, `-15` of 12-15, `e5` of 1e5."""
 _TO = re.compile(r"(?<=\S)(?:\s+to\s+|\s*(?:\u2192|->|\u2013|\u2014)\s*|\s+-\s+)(?=[-+\u2212]?[\d.])", re.IGNORECASE)
 """Between start and target. A hyphen stands alone there: 12-15 may be a day."""
-_AT_THE_END = re.compile(r"(.*\S)\s*[,;:]\s+([-+\u2212]?\d.*)")
-"""A title, and numbers behind it, as the examples of the checks are written: "Quotes won, 22 to 30 %"."""
+_FROM = re.compile(r"^from\s+(?=[-+\u2212]?\d)", re.IGNORECASE)
+_AT_THE_END = re.compile(r"(.*\S)\s*[,;:]\s+((?:from\s+)?[-+\u2212]?\d.*)", re.IGNORECASE)
+"""A title, and numbers behind it, as examples are written: "Quotes won, 22 to 30 %", "Quotes won, from 22 to 30 %"."""
 
 
 def line_meant(text: str, *, most: int, needed: Message | None = None) -> str:
@@ -67,7 +68,7 @@ def number_meant(text: str) -> tuple[str | None, str]:
 
 def range_meant(text: str) -> tuple[str, str, str] | None:
     """Start, target and unit of "22 to 30 %", "52 hours \u2192 8 hours"; None where it says no two numbers."""
-    parts = _TO.split(clean_line(text))
+    parts = _TO.split(_FROM.sub("", clean_line(text), count=1))
     if len(parts) != _START_AND_TARGET:
         return None
     try:
