@@ -126,6 +126,17 @@ class Document:
         with self._work.explained():
             return known.get(self._work.connection, known.PUBLISHED) is not None
 
+    def deck_chosen(self) -> str:
+        """The id of the department whose deck was chosen on this laptop; empty: none was. Raises Unavailable."""
+        with self._work.explained():
+            return known.get(self._work.connection, known.DECK) or ""
+
+    def choose_deck(self, department_id: str) -> None:
+        """Remember whose deck was chosen: on this laptop alone, and not as a change of the document. Raises
+        Unavailable."""
+        with self._work.explained():
+            self._work.note(known.DECK, department_id)
+
     def publish(self) -> None:
         """Bring the published file up to date, now, on this thread. Raises Unavailable: the work stays kept here."""
         job = self.begin_publish()

@@ -78,6 +78,7 @@ def _copy_published(connection: sqlite3.Connection, *, image: Image) -> None:
 def _copy_private(connection: sqlite3.Connection, *, data: bytes) -> None:
     with image_connection(data) as old:
         rows = {table: old.execute(f"SELECT * FROM {table}").fetchall() for table in schema.private_tables(old)}
+        deck = known.get(old, known.DECK)
         entries = old.execute("SELECT * FROM entry WHERE zone = 'private' ORDER BY seq").fetchall()
     connection.execute("BEGIN")
     for table, found in rows.items():
@@ -89,4 +90,6 @@ def _copy_private(connection: sqlite3.Connection, *, data: bytes) -> None:
         places = ", ".join("?" for _ in row)
         # An id that the document has too stands for what the document says.
         connection.execute(f"INSERT INTO entry VALUES ({places}) ON CONFLICT (id) DO NOTHING", (number, *row[1:]))
+    if deck is not None:
+        known.put(connection, known.DECK, deck)
     connection.execute("COMMIT")

@@ -17,6 +17,9 @@ SUPERSEDED = "superseded"
 CONFIRMED = "confirmed"
 """The number of the last entry whose commit was reported as failed and had happened."""
 
+DECK = "deck"
+"""The id of the department whose deck was chosen to be looked at."""
+
 
 @value
 class Standing:

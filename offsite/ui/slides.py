@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from offsite.domain.okrs import Audience, Rollout
 from offsite.domain.plans import plan, rollout_in
-from offsite.errors import Message
+from offsite.errors import Message, Unavailable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -54,7 +54,8 @@ class Slides:
         self._session = session
         self._say = say
         self._drafted: tuple[Standing, str | None, Draft] | None = None
-        self._department = ""
+        self._department: str | None = None
+        """The one that was chosen, or is looked at; None: nobody has asked yet."""
         self._laid: OrderedDict[object, Laid] = OrderedDict()
         self._pictures: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
 
@@ -79,13 +80,23 @@ class Slides:
 
     @property
     def department_id(self) -> str | None:
-        """Whose deck it is, where each department has its own: the one that was chosen, that begins, or meets first."""
+        """Whose deck it is, where each department has its own: the one that is kept, or that meets first."""
         standing = self._session.standing
         if standing.rollout.audience is not Audience.DEPARTMENTS:
             return None
         there = [one.department.id for one in plan(standing) if one.department is not None]
-        wished = [key for key in (self._department, standing.rollout.department_id) if key in there]
-        return next(iter((*wished, *there)), None)
+        return self.kept if self.kept in there else next(iter(there), None)
+
+    @property
+    def kept(self) -> str:
+        """The department whose deck stays, whatever day its meeting has; empty where it is the first one's."""
+        if self._department is None:
+            try:
+                self._department = self._session.document.deck_chosen()
+            except Unavailable:
+                # What is looked at first is no reason to stop the work.
+                self._department = ""
+        return self._department
 
     @property
     def rollout(self) -> Rollout:
@@ -94,7 +105,16 @@ class Slides:
         return standing.rollout if department is None else rollout_in(standing, department)
 
     def choose_department(self, department_id: str) -> None:
-        """Have the deck of this department from now on."""
+        """Have the deck of this department from now on, and when the document is opened again on this laptop."""
+        self.keep(department_id)
+        try:
+            self._session.document.choose_deck(department_id)
+        except Unavailable:
+            # It holds in this window all the same.
+            return
+
+    def keep(self, department_id: str) -> None:
+        """Have the deck of this department as long as this window is there."""
         self._department = department_id
 
     @property

@@ -362,3 +362,18 @@ def test_a_conflict_copy_that_was_not_noted(shared: Shared, a: Laptop, b: Laptop
     assert holds(shared.path) == ["first", "theirs"]
     assert holds(shared.conflict) == ["first", "ours", "more"]
     assert files_in(shared.folder) == [shared.conflict.name, shared.path.name]
+
+
+def test_whose_deck_was_chosen_stays_on_its_laptop(shared: Shared, a: Laptop, b: Laptop) -> None:
+    document = a.open(shared.path)
+    document.choose_deck("sales")
+    document.close()
+    other = b.open(shared.path)
+    assert other.deck_chosen() == ""
+    other.choose_deck("it")
+    add_candidates(other, "second")
+    other.close()
+    taken_over = a.open(shared.path)
+    assert titles(taken_over) == ["first", "second"]
+    assert taken_over.deck_chosen() == "sales"
+    taken_over.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -12,10 +12,12 @@ from offsite.domain.okrs import SlideChoice, SlideText
 from offsite.domain.stages import Stage
 from offsite.outputs.libraries import loaded
 from offsite.sample import apply_sample
+from offsite.ui.screens.focus.asking import Dropdown
 from offsite.ui.screens.rollout.page import RolloutScreen
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from offsite.ui.widgets.sheet import Sheet
+from tests.support.desk import act
 from tests.support.setting import prepared
 
 W = TypeVar("W", bound=QWidget)
@@ -121,6 +123,24 @@ class Person:
 
     def choices(self) -> dict[str, tuple[bool, int | None]]:
         return {row.id: (row.hidden, row.minutes) for row in self.window.session.rows(SlideChoice)}
+
+
+def tell(session: Session, kind: str, **content: Any) -> None:
+    """Do an action as if it came from elsewhere; the window sees it."""
+    act(session.document, kind, **content)
+    session._after_change()
+    settle()
+
+
+def chooses(person: Person, name: str) -> None:
+    """Choose whose deck is looked at, by the keyboard."""
+    box = person.find(Dropdown, "rollout.deck_of")
+    box.setFocus()
+    person.presses(Qt.Key.Key_Home)
+    while box.currentText() != name:
+        before = box.currentIndex()
+        person.presses(Qt.Key.Key_Down)
+        assert box.currentIndex() != before, name
 
 
 def settle() -> None:

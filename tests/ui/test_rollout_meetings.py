@@ -19,7 +19,7 @@ from offsite.ui.screens.focus.asking import Dropdown
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.desk import FakeClock, act
-from tests.support.rolling import CONTROL, Person, kestrel, settle, text_of
+from tests.support.rolling import CONTROL, Person, chooses, kestrel, settle, tell, text_of
 from tests.support.window import FakePrompts, open_window
 
 SALES: dict[str, Any] = {
@@ -47,29 +47,12 @@ def person(session: Session, kit: Kit, clock: FakeClock) -> Generator[Person]:
     window.deleteLater()
 
 
-def tell(session: Session, kind: str, **content: Any) -> None:
-    act(session.document, kind, **content)
-    session._after_change()
-    settle()
-
-
 def meetings(person: Person) -> dict[str, Meeting]:
     return {row.id: row for row in person.window.session.rows(Meeting)}
 
 
 def deck_said(person: Person) -> str:
     return " ".join(text_of(person.page.slides.whole()))
-
-
-def chooses(person: Person, name: str) -> None:
-    """Choose whose deck is looked at, by the keyboard."""
-    box = person.find(Dropdown, "rollout.deck_of")
-    box.setFocus()
-    person.presses(Qt.Key.Key_Home)
-    while box.currentText() != name:
-        before = box.currentIndex()
-        person.presses(Qt.Key.Key_Down)
-        assert box.currentIndex() != before, name
 
 
 # --- The page

@@ -45,7 +45,7 @@ class Programme:
 
     def use(self, slides: Slides) -> None:
         """Go on with these slides, as the deck of the same department."""
-        slides.choose_department(self.slides.department_id or "")
+        slides.keep(self.slides.kept)
         self.slides = slides
 
     def choose(self, show: Show) -> None:

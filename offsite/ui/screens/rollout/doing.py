@@ -8,12 +8,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from offsite.domain.entities import Candidate
+from offsite.domain.okrs import Audience
+from offsite.domain.plans import plan
 from offsite.domain.stages import Stage
 from offsite.domain.standing import Standing
 from offsite.errors import Message, Told
 from offsite.ui import acts
 from offsite.ui.kit import Kit
 from offsite.ui.screens.base import Host
+from offsite.ui.screens.rollout.leads import PLANNED
 from offsite.ui.screens.rollout.meeting_sheet import MeetingSheet
 from offsite.ui.screens.rollout.outside_sheet import OutsideSheet
 from offsite.ui.screens.rollout.plan_sheet import PlanSheet
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from offsite.actions.base import Action
 
 NOTES = "notes"
+_KEPT = {"speaker": "speaker_id"}
+"""What a row calls a field otherwise than the action."""
 
 
 class Doing(QObject):
@@ -56,6 +61,20 @@ class Doing(QObject):
             sheet.leave()
             return
         self._do(sheet, acts.ChangeRollout, **sheet.answers)
+
+    def ask_missing(self, field: str, *, department: str = "", counted: int | None = None) -> None:
+        """Go to where a field of the meeting is said: of the first department that lacks it, where each has its own."""
+        standing = self.standing
+        lacking = [
+            one.department.id
+            for one in plan(standing)
+            if one.department is not None and not getattr(one.rollout, _KEPT.get(field, field))
+        ]
+        key = department or next(iter(lacking), "")
+        if standing.rollout.audience is Audience.DEPARTMENTS and key and field in PLANNED:
+            self.ask_plan(department=key, field=field, counted=counted)
+        else:
+            self.ask_meeting(field)
 
     def ask_plan(self, *, department: str = "", field: str = "", counted: int | None = None) -> None:
         """Show the plan of all meetings, with the focus in one field of a department."""

@@ -21,6 +21,7 @@ from offsite.ui.kit import Kit
 from offsite.ui.printing import print_pdf
 from offsite.ui.screens.base import Host
 from offsite.ui.screens.rollout.replace_sheet import ReplaceSheet
+from offsite.ui.screens.rollout.side import HandOutCard
 from offsite.ui.session import Session
 from offsite.ui.slides import Slides
 from offsite.ui.troubles import said_in_window
@@ -53,6 +54,26 @@ class Handing(QObject):
         """The round that was counted last."""
         rows = self._session.standing.counted_rounds
         return max(rows, key=lambda row: (row.closed_at or "", row.position), default=None)
+
+    @property
+    def counted_number(self) -> int | None:
+        """The number of that round."""
+        row = self.counted()
+        return None if row is None else row.number
+
+    def why_not_print(self) -> str:
+        """Why there is no paper; empty where there is."""
+        return "" if self.can_print else self._kit.say(Message("ui.rollout.no_printer"))
+
+    def tell(self, card: HandOutCard) -> None:
+        """Say on the card what there is to hand out."""
+        kit, deck = self._kit, self._slides.deck
+        number = self.counted_number
+        count = "" if number is None else kit.say(Message("ui.rollout.hand_out.count_text", number=number))
+        slides = kit.say(Message("ui.rollout.hand_out.slides_text", n=len(deck.shown)))
+        n = len(self.decks())
+        decks = kit.say(Message("ui.rollout.hand_out.decks_text", n=n)) if n else ""
+        card.show_state(slides=slides, decks=decks, count=count, no_printer=self.why_not_print())
 
     def export_slides(self) -> None:
         """The slides as PDF, where the person says."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 
-from offsite.domain.plans import plan
 from offsite.domain.stages import NextStep, Stage, Step
 from offsite.domain.standing import in_order
 from offsite.errors import Message
@@ -16,7 +17,7 @@ from offsite.ui.screens.rollout.clicking import slot_at
 from offsite.ui.screens.rollout.commands import commands_of, help_of
 from offsite.ui.screens.rollout.doing import Doing
 from offsite.ui.screens.rollout.handing import Handing
-from offsite.ui.screens.rollout.leads import PLANNED, field_of, stage_of
+from offsite.ui.screens.rollout.leads import field_of, stage_of
 from offsite.ui.screens.rollout.looking import Looking
 from offsite.ui.screens.rollout.parts import RolloutParts
 from offsite.ui.screens.rollout.telling import (
@@ -89,7 +90,7 @@ class RolloutScreen(RolloutParts):
         self.missing.show_lines(
             gaps_of(draft, kit), remarks=[kit.say(one) for one in draft.remarks if one.id not in _SEEN]
         )
-        self._show_hand_out()
+        self.handing.tell(self.hand_out)
         waiting = self.doing.waiting()
         named = sum(row.id in standing.named_outside for row in waiting)
         self.named.text.say(kit.say(Message("ui.rollout.outside.state", n=len(waiting), named=named)))
@@ -110,9 +111,9 @@ class RolloutScreen(RolloutParts):
     def take_step(self, step: NextStep) -> None:
         match step.step:
             case Step.SET_MEETING:
-                self._ask_missing("meeting_on")
+                self.doing.ask_missing("meeting_on", counted=self.handing.counted_number)
             case Step.SET_HAND_IN:
-                self._ask_missing("own_due_on")
+                self.doing.ask_missing("own_due_on", counted=self.handing.counted_number)
             case Step.ASK_EXAMPLES:
                 # Leaders' own are written there.
                 self.host.go(Stage.OKRS, step=step)
@@ -136,13 +137,21 @@ class RolloutScreen(RolloutParts):
     def commit(self) -> None:
         self.middle.say.input.commit()
 
+    def draft(self) -> object:
+        return (self.slides.kept, self._chosen)
+
+    def resume(self, draft: object) -> None:
+        department, self._chosen = cast("tuple[str, str]", draft)
+        self.slides.keep(department)
+        self._on_changed()
+
     def left(self) -> None:
         if self.is_presenting and not self._in_room:
             self.stop_presenting()
 
     def entered(self) -> None:
         self.handing.look_for_printers()
-        self._show_hand_out()
+        self.handing.tell(self.hand_out)
         if self.is_presenting:
             self.presenter.refresh()
 
@@ -157,7 +166,7 @@ class RolloutScreen(RolloutParts):
 
     def open_plan(self) -> None:
         """Show all meetings, what is handed out, and what to expect."""
-        self.doing.ask_plan(counted=self._counted_number())
+        self.doing.ask_plan(counted=self.handing.counted_number)
 
     def choose_deck(self) -> None:
         """Go to where the department is chosen whose deck is looked at."""
@@ -237,7 +246,7 @@ class RolloutScreen(RolloutParts):
         return self.handing.can_print
 
     def why_not_print(self) -> str:
-        return "" if self.may_print() else self.kit.say(Message("ui.rollout.no_printer"))
+        return self.handing.why_not_print()
 
     # How.
 
@@ -255,6 +264,8 @@ class RolloutScreen(RolloutParts):
         self.commit()
         if self._before is not None or not self.slides.deck.shown:
             return
+        if self.slides.department_id is not None:
+            self.slides.keep(self.slides.department_id)
         room = self.host.room
         self._before = (room.show, room.is_on)
         self._in_room = in_room
@@ -267,21 +278,15 @@ class RolloutScreen(RolloutParts):
         self.show_presenter(on=True)
         self.presenter.begin()
 
-    def _show_hand_out(self) -> None:
-        kit, deck = self.kit, self.slides.deck
-        row = self.handing.counted()
-        count = "" if row is None else kit.say(Message("ui.rollout.hand_out.count_text", number=row.number))
-        slides = kit.say(Message("ui.rollout.hand_out.slides_text", n=len(deck.shown)))
-        n = len(self.handing.decks())
-        decks = kit.say(Message("ui.rollout.hand_out.decks_text", n=n)) if n else ""
-        self.hand_out.show_state(slides=slides, decks=decks, count=count, no_printer=self.why_not_print())
-
     def _show_deck_row(self) -> None:
         """Whose deck it is, where there are several."""
         key = self.slides.department_id
         self.deck_row.setVisible(key is not None)
         self.after.plan.setVisible(key is None)
         if key is not None:
+            if self.isVisible() and self.slides.rollout.meeting_on is not None:
+                # Looked at, it stays: also where its meeting gets another day, and is no longer the first.
+                self.slides.keep(key)
             choices = [(row.id, row.name) for row in in_order(self.session.standing.departments)]
             self.deck_row.show_state(choices, chosen=key, when=meeting_said(self.slides.rollout, self.kit))
 
@@ -292,23 +297,6 @@ class RolloutScreen(RolloutParts):
         if room.show is Show.SLIDES and not room.is_blanked:
             room.show_slide(room.slide)
         self.refresh()
-
-    def _ask_missing(self, field: str, *, department: str = "") -> None:
-        """Go to where a field of the meeting is said: of the first department that lacks it, where each has its own."""
-        lacking = [
-            one.department.id
-            for one in plan(self.session.standing)
-            if one.department is not None and not getattr(one.rollout, _KEPT.get(field, field))
-        ]
-        key = department or next(iter(lacking), "")
-        if self.has_decks() and key and field in PLANNED:
-            self.doing.ask_plan(department=key, field=field, counted=self._counted_number())
-        else:
-            self.doing.ask_meeting(field)
-
-    def _counted_number(self) -> int | None:
-        row = self.handing.counted()
-        return None if row is None else row.number
 
     def _show_slide(self) -> None:
         """The slide in the middle, and what belongs to it."""
@@ -378,7 +366,8 @@ class RolloutScreen(RolloutParts):
         """Go where it is said."""
         if field := field_of(name):
             self.list.choose(slide)
-            self._ask_missing(field, department=self.slides.department_id or "")
+            department = self.slides.department_id or ""
+            self.doing.ask_missing(field, department=department, counted=self.handing.counted_number)
         else:
             self.host.go(stage_of(name))
 
@@ -393,7 +382,5 @@ class RolloutScreen(RolloutParts):
             self.presenter.refresh()
 
 
-_KEPT = {"speaker": "speaker_id"}
-"""What a row calls a field otherwise than the action."""
 _SEEN = ("draft.marked", "draft.over")
 """Said elsewhere on the page."""
