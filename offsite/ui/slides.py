@@ -88,6 +88,12 @@ class Slides:
         return self.kept if self.kept in there else next(iter(there), None)
 
     @property
+    def department(self) -> str:
+        """What that department is called; empty where there is one deck for all."""
+        key = self.department_id
+        return next((row.name for row in self._session.standing.departments if row.id == key), "")
+
+    @property
     def kept(self) -> str:
         """The department whose deck stays, whatever day its meeting has; empty where it is the first one's."""
         if self._department is None:

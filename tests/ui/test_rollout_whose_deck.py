@@ -151,3 +151,16 @@ def test_what_was_chosen_is_there_when_the_document_is_opened_again_and_is_no_ch
     again.show_place(Stage.ROLLOUT)
     settle()
     assert whose(Person(again)) == "Production"
+
+
+def test_the_speaker_reads_whose_deck_it_is_and_so_does_the_rail(person: Person) -> None:
+    person.goes_to("title")
+    person.presses(Qt.Key.Key_F5)
+    assert person.page.presenter.where.text() == f"Slide 1 of {person.of}, Sales"
+    assert person.window.rail.room.caption == f"Slide 1 of {person.of}, Sales"
+    person.presses(Qt.Key.Key_Escape)
+    chooses(person, "Business development")
+    person.page.rehearse()
+    assert person.page.presenter.where.text() == f"Slide 1 of {person.of}, Business development"
+    tell(person.window.session, "rollout.change", audience="company")
+    assert person.page.presenter.where.text() == f"Slide 1 of {person.of}"

@@ -130,6 +130,7 @@ class Programme:
             title=slide.title,
             number=slides.number_of(key),
             all=len(slides.deck.shown),
+            department=slides.department,
             pages=len(laid.pages),
             pdf=laid.pdf,
         )

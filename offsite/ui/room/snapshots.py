@@ -118,13 +118,15 @@ class FocusScene:
 class SlideScene:
     """A slide of the rollout deck, as it is handed on: what its speaker says is not in it.
 
-    `mark` tells it from another slide, and from itself before it was changed; `pdf` are its pages.
+    `mark` tells it from another slide, and from itself before it was changed; `pdf` are its pages. `department`: whose
+    deck it is of, where each has its own.
     """
 
     mark: str
     title: str
     number: int
     all: int
+    department: str
     pages: int
     pdf: bytes = field(repr=False)
 

@@ -170,6 +170,13 @@ def _without(conditions: Sequence[Condition], kit: Kit) -> Message:
     return Message("ui.room.without", names=names)
 
 
+def place_said(number: int, *, of: int, department: str) -> Message:
+    """Which slide of a deck it is; `department`: whose deck, where each department has its own."""
+    if department:
+        return Message("ui.rollout.room.shows_of", number=number, all=of, name=department)
+    return Message("ui.rollout.room.shows", number=number, all=of)
+
+
 def caption_of(snapshot: Snapshot) -> Message:
     """What the room sees, in a few words."""
     match snapshot:
@@ -182,7 +189,7 @@ def caption_of(snapshot: Snapshot) -> Message:
         case FocusScene():
             return Message("ui.room.shows_focus")
         case SlideScene():
-            return Message("ui.rollout.room.shows", number=snapshot.number, all=snapshot.all)
+            return place_said(snapshot.number, of=snapshot.all, department=snapshot.department)
         case BlankScene():
             return Message("ui.rail.room_nothing")
         case _:

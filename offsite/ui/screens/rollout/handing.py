@@ -164,9 +164,7 @@ class Handing(QObject):
 
     def _slides_name(self) -> str:
         say, company = self._kit.say, self._company()
-        rows, key = self._session.standing.departments, self._slides.department_id
-        name = next((row.name for row in rows if row.id == key), "")
-        if name:
+        if name := self._slides.department:
             return say(Message("ui.rollout.file.slides_of", company=company, name=name))
         return say(Message("ui.rollout.file.slides", company=company))
 

@@ -12,6 +12,7 @@ from offsite.domain.timing import clock_text
 from offsite.errors import Message
 from offsite.ui.kit import Kit
 from offsite.ui.room.keys import press
+from offsite.ui.room.telling import place_said
 from offsite.ui.screens.base import Room
 from offsite.ui.screens.rollout.preview import SlideView
 from offsite.ui.screens.rollout.spent import Spent
@@ -59,7 +60,8 @@ class Presenter(QWidget):
         self.elapsed.setObjectName("rollout.elapsed")
         self.left = Label("", theme=t, style="body", color="text2")
         self.left.setObjectName("rollout.part_left")
-        self.where = Label("", theme=t, style="body", weight=600, tabular=True, most=1)
+        self.where = Label("", theme=t, style="body", weight=600, tabular=True, most=2)
+        self.where.setObjectName("rollout.where")
         self.seen = Label("", theme=t, style="small", color="text2")
         self.seen.setObjectName("rollout.seen")
         self.now = SlideView(kit, name="rollout.now")
@@ -151,7 +153,7 @@ class Presenter(QWidget):
         page = min(page, pages - 1)
         following, of = slides.turned(key, page=page, step=1)
         number, every = slides.number_of(key), len(slides.deck.shown)
-        self.where.say(say(Message("ui.rollout.number", number=number, all=every)))
+        self.where.say(say(place_said(number, of=every, department=slides.department)))
         self.now.show_image(slides.picture(key, width=self.now.pixels(), page=page), title=slide.title)
         if (following, of) == (key, page):
             self.next_word.say(say(Message("ui.rollout.last")))
