@@ -10,12 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from offsite.domain.okrs import Audience
 from offsite.domain.stages import Stage
 from offsite.sample import apply_sample
 from offsite.settings import Settings
 from offsite.ui.desktop import Desktop, Ports
 from offsite.ui.kit import Kit
 from offsite.ui.room.snapshots import SlideScene
+from offsite.ui.screens.focus.asking import Dropdown
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.desk import FakeClock, SequentialIds
@@ -164,3 +166,18 @@ def test_the_speaker_reads_whose_deck_it_is_and_so_does_the_rail(person: Person)
     assert person.page.presenter.where.text() == f"Slide 1 of {person.of}, Business development"
     tell(person.window.session, "rollout.change", audience="company")
     assert person.page.presenter.where.text() == f"Slide 1 of {person.of}"
+
+
+def test_the_department_that_begins_is_asked_for_where_it_is_a_pilot(person: Person) -> None:
+    person.clicks("rollout.meeting")
+    assert "Department that begins" not in person.words(person.sheet)
+    person.clicks("rollout.meeting.audience.pilot")
+    assert "Department that begins" in person.words(person.sheet)
+    person.find(Dropdown, "rollout.meeting.department").choose("it")
+    person.clicks("rollout.meeting.ok")
+    kept = person.window.session.standing.rollout
+    assert (kept.audience, kept.department_id) == (Audience.PILOT, "it")
+    person.clicks("rollout.meeting")
+    assert person.find(Dropdown, "rollout.meeting.department").currentText() == "IT"
+    person.clicks("rollout.meeting.audience.company")
+    assert "Department that begins" not in person.words(person.sheet)

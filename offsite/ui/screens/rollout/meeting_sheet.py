@@ -142,10 +142,13 @@ class MeetingSheet(Sheet):
         self.body.addWidget(field)
         departments = [(one.id, one.name) for one in self._standing.departments]
         leaders = [(one.id, one.name) for one in self._standing.to_choose(row.speaker_id)]
+        first = Message("ui.rollout.meeting.department")
+        self.beginning = self._one_of("department", first, departments, row.department_id)
         self._across(
-            self._one_of("department", Message("ui.rollout.meeting.department"), departments, row.department_id),
-            self._one_of("speaker", Message("ui.rollout.meeting.speaker"), leaders, row.speaker_id),
+            self.beginning, self._one_of("speaker", Message("ui.rollout.meeting.speaker"), leaders, row.speaker_id)
         )
+        self.audience.chosen.connect(self._show_beginning)
+        self._show_beginning()
 
     def _build_what(self) -> None:
         row = self._row
@@ -285,6 +288,10 @@ class MeetingSheet(Sheet):
         field = Field(word, input_, theme=t)
         self._asked[name] = _Asked(field, _Key(input_))
         return field
+
+    def _show_beginning(self, _audience: str = "") -> None:
+        """Only a pilot begins in one department."""
+        self.beginning.setVisible(self.audience.value() == Audience.PILOT.value)
 
     def _days_between(self) -> int:
         return int(self.every.value())
