@@ -21,7 +21,7 @@ from offsite.ui.screens.focus.asking import Dropdown
 from offsite.ui.session import Session
 from offsite.ui.shell.window import DocumentWindow
 from tests.support.desk import FakeClock, SequentialIds
-from tests.support.rolling import Person, chooses, kestrel, settle, tell, text_of
+from tests.support.rolling import CONTROL, Person, chooses, kestrel, settle, tell, text_of
 from tests.support.ui import InlineExecutor
 from tests.support.window import open_window
 
@@ -181,3 +181,28 @@ def test_the_department_that_begins_is_asked_for_where_it_is_a_pilot(person: Per
     assert person.find(Dropdown, "rollout.meeting.department").currentText() == "IT"
     person.clicks("rollout.meeting.audience.company")
     assert "Department that begins" not in person.words(person.sheet)
+
+
+def test_a_change_of_a_slide_is_said_to_be_one_of_all_decks(person: Person) -> None:
+    person.goes_to("history")
+    person.presses(Qt.Key.Key_H)
+    assert person.toast == "Hid a slide, in all seven decks"
+    person.presses(Qt.Key.Key_Z, CONTROL)
+    assert person.toast == "Undid: Hid a slide, in all seven decks"
+    person.goes_to("objectives")
+    person.says("Read them aloud, twice.")
+    assert person.toast == "Changed what is said with “These come first: two objectives”, in all seven decks"
+    person.presses(Qt.Key.Key_E)
+    person.types("rollout.rewrite.title", "One")
+    person.types("rollout.rewrite.kicker", "Two")
+    person.presses(Qt.Key.Key_Return, CONTROL)
+    assert person.toast == "Rewrote 2 texts of slides, in all seven decks"
+    plans(person, "sales", "20 Nov 2026")
+    assert person.toast == "Changed the meeting of Sales"
+
+
+def test_where_there_is_one_deck_only_what_was_changed_is_said(person: Person) -> None:
+    tell(person.window.session, "rollout.change", audience="company")
+    person.goes_to("history")
+    person.presses(Qt.Key.Key_H)
+    assert person.toast == "Hid a slide"

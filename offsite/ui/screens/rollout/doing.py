@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from offsite.domain.entities import Candidate
 from offsite.domain.okrs import Audience
-from offsite.domain.plans import plan
+from offsite.domain.plans import decks_of, plan
 from offsite.domain.stages import Stage
 from offsite.domain.standing import Standing
 from offsite.errors import Message, Told
 from offsite.ui import acts
 from offsite.ui.kit import Kit
 from offsite.ui.screens.base import Host
+from offsite.ui.screens.check_ins.wording import in_words
 from offsite.ui.screens.rollout.leads import PLANNED
 from offsite.ui.screens.rollout.meeting_sheet import MeetingSheet
 from offsite.ui.screens.rollout.outside_sheet import OutsideSheet
@@ -197,14 +198,13 @@ class Doing(QObject):
     # How.
 
     def _quick(self, kind: type[Action], *, done: Message | None = None, **fields: Any) -> None:
-        """Do it, and say what was done (`done`, or as the log tells it) or why not."""
+        """Do it to a slide, and say what was done (`done`, or as the log tells it) or why not."""
         try:
             action = acts.validated(kind, fields=fields)
         except Told as error:
             self._host.say(Said(text=self._kit.say(error.message), warning=True))
             return
-        if self._host.do(action, quietly=done is not None) is not None and done is not None:
-            self._host.say_done(done)
+        self._done(action, said=done, of_slides=True)
 
     def _do(
         self, sheet: MeetingSheet | PlanSheet | RewriteSheet | OutsideSheet, kind: type[Action], **fields: Any
@@ -215,5 +215,19 @@ class Doing(QObject):
         except Told as error:
             sheet.complain(self._kit.say(error.message))
             return
-        if self._host.do(action) is not None:
+        if self._done(action, of_slides=isinstance(sheet, RewriteSheet)):
             sheet.leave()
+
+    def _done(self, action: Action, *, said: Message | None = None, of_slides: bool) -> bool:
+        """Do it, and say what was done; a change of slides is one of the decks of all departments. Was it done?"""
+        kept = self._host.do(action, quietly=True)
+        if kept is None:
+            return False
+        done = said or kept.entry.said
+        standing = self.standing
+        decks = decks_of(standing) if standing.rollout.audience is Audience.DEPARTMENTS else {}
+        if of_slides and len(decks) > 1:
+            number = in_words(len(decks), self._kit)
+            done = Message("ui.rollout.in_all_decks", what=self._kit.say(done), number=number)
+        self._host.say_done(done)
+        return True
