@@ -257,6 +257,38 @@ def test_one_deck_per_department_goes_into_a_folder(person: Person, prompts: Fak
     assert person.window.toast.said.action == "Show in folder"
 
 
+def test_the_plan_exports_the_decks_as_they_are_planned_in_it(
+    person: Person, prompts: FakePrompts, tmp_path: Path
+) -> None:
+    prompts.folders = tmp_path / "decks"
+    prompts.folders.mkdir()
+    person.clicks("rollout.meetings")
+    person.types("rollout.plan.place.it", "Server room")
+    person.types("rollout.plan.meeting_begins.it", "soon")
+    person.clicks("rollout.plan.export")
+    assert "Write a time, such as 09:00." in person.words(person.sheet)
+    assert (decks_in(prompts.folders), meetings(person).keys()) == (set(), {"sales"})
+    person.types("rollout.plan.meeting_begins.it", "2 pm")
+    person.clicks("rollout.plan.export")
+    assert not person.has_sheet()
+    waits(person, prompts.folders, n=7)
+    assert meetings(person)["it"].place == "Server room"
+    assert "Server room" in " ".join(text_of((prompts.folders / "deck-IT.pdf").read_bytes()))
+
+
+def test_a_plan_that_is_only_kept_writes_no_deck(person: Person, prompts: FakePrompts, tmp_path: Path) -> None:
+    prompts.folders = tmp_path / "decks"
+    prompts.folders.mkdir()
+    person.clicks("rollout.meetings")
+    person.types("rollout.plan.meeting_begins.it", "soon")
+    person.clicks("rollout.plan.export")
+    person.types("rollout.plan.meeting_begins.it", "2 pm")
+    person.clicks("rollout.plan.ok")
+    settle()
+    assert meetings(person)["it"].meeting_begins == "14:00"
+    assert (prompts.asked, decks_in(prompts.folders)) == ([], set())
+
+
 def test_decks_that_are_there_are_replaced_only_when_that_is_said(
     person: Person, prompts: FakePrompts, tmp_path: Path
 ) -> None:

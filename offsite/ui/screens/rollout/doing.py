@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from offsite.domain.entities import Candidate
@@ -35,7 +35,12 @@ _KEPT = {"speaker": "speaker_id"}
 
 
 class Doing(QObject):
-    """Asks, does, and says so. Nothing is done where a sheet is left."""
+    """Asks, does, and says so. Nothing is done where a sheet is left.
+
+    `decks_wanted`: the decks of all departments are to be written.
+    """
+
+    decks_wanted = Signal()
 
     def __init__(self, session: Session, kit: Kit, host: Host, slides: Slides, page: QWidget) -> None:
         super().__init__(page)
@@ -100,7 +105,8 @@ class Doing(QObject):
                 self._host.go(Stage.PREPARE)
             else:
                 self.ask_meeting()
-        elif not changed:
+            return
+        if not changed:
             sheet.leave()
         elif len(changed) == 1:
             key, said = changed[0]
@@ -108,6 +114,8 @@ class Doing(QObject):
         else:
             parts = [{"kind": "meeting.set", "department": key, **said} for key, said in changed]
             self._do(sheet, acts.Several, actions=parts)
+        if sheet.exports:
+            self.decks_wanted.emit()
 
     # Slides.
 
@@ -217,6 +225,8 @@ class Doing(QObject):
             return
         if self._done(action, of_slides=isinstance(sheet, RewriteSheet)):
             sheet.leave()
+        elif isinstance(sheet, PlanSheet):
+            sheet.exports = False
 
     def _done(self, action: Action, *, said: Message | None = None, of_slides: bool) -> bool:
         """Do it, and say what was done; a change of slides is one of the decks of all departments. Was it done?"""

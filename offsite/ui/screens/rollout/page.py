@@ -67,6 +67,7 @@ class RolloutScreen(RolloutParts):
         say.minutes_wanted.connect(self._on_minutes)
         say.turner.turned.connect(self._on_turned)
         say.done.connect(self.settle_focus)
+        self.doing.decks_wanted.connect(self.export_decks)
         self.missing.wanted.connect(self._on_gap)
         self.hand_out.slides.export.clicked.connect(self.export_slides)
         self.hand_out.decks.export.clicked.connect(self.export_decks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from offsite.domain.okrs import Audience
 from offsite.domain.plans import decks_of, plan
@@ -14,8 +14,10 @@ from offsite.errors import Message
 from offsite.outputs.drafting import Draft
 from offsite.outputs.slots import Pairs
 from offsite.ui.kit import Kit
+from offsite.ui.look import paint
 from offsite.ui.screens.rollout.plan_table import MeetingTable
 from offsite.ui.screens.rollout.telling import long_day, meeting_said, who_said
+from offsite.ui.widgets.button import Button, Kind
 from offsite.ui.widgets.choice import bring_into_view
 from offsite.ui.widgets.label import Label
 from offsite.ui.widgets.sheet import Sheet
@@ -56,6 +58,8 @@ class PlanSheet(Sheet):
         self._standing = standing
         self._wanted = (department, field)
         self.answers: dict[str, dict[str, Any]] = {}
+        self.exports = False
+        """Are the decks to be written once this is kept?"""
         self.table: MeetingTable | None = None
         if self.by_department and standing.departments:
             self.table = MeetingTable(kit, standing)
@@ -91,6 +95,7 @@ class PlanSheet(Sheet):
                 self.answers[row.department.id] = found
         self.refit()
         if wrong:
+            self.exports = False
             wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_view(wrong[0])
             return
@@ -98,6 +103,7 @@ class PlanSheet(Sheet):
 
     def complain(self, sentence: str) -> None:
         """Say under everything why it cannot be kept."""
+        self.exports = False
         self.remark.say(sentence)
         self.remark.setVisible(bool(sentence))
         self.refit()
@@ -133,6 +139,19 @@ class PlanSheet(Sheet):
         if counted is not None:
             said.append(say(Message("ui.rollout.plan.count", number=counted)))
         self.body.addWidget(self._line(" ".join(said)))
+        if names:
+            word = say(Message("ui.rollout.plan.export"))
+            export = Button(word, theme=self._theme, name="rollout.plan.export", kind=Kind.LINK, icon="download")
+            export.clicked.connect(self._on_export)
+            row = QHBoxLayout()
+            row.setContentsMargins(-paint.HALO, 0, 0, 0)
+            row.addWidget(export)
+            row.addStretch(1)
+            self.body.addLayout(row)
+
+    def _on_export(self) -> None:
+        self.exports = True
+        self.accept()
 
     def _add_objections(self, draft: Draft) -> None:
         slide = next((one for one in draft.deck.slides if one.key == "disagree"), None)
