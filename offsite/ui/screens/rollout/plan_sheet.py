@@ -146,7 +146,8 @@ class PlanSheet(Sheet):
             row = QHBoxLayout()
             row.setContentsMargins(-paint.HALO, 0, 0, 0)
             row.addWidget(export)
-            row.addStretch(1)
+            first = Label(say(Message("ui.rollout.plan.kept_first")), theme=self._theme, style="small", color="text2")
+            row.addWidget(first, 1, Qt.AlignmentFlag.AlignVCenter)
             self.body.addLayout(row)
 
     def _on_export(self) -> None:
