@@ -42,6 +42,8 @@ class WindowEntries:
         self._commands = commands
         self._goer = goer
         self._recent: deque[Entry] = deque(maxlen=_RECENT)
+        self._short: tuple[dict[str, str], dict[str, str]] = ({}, {})
+        """The names of the leaders, and the initials that they come to."""
 
     def entries(self) -> list[Entry]:
         stages = list(self._stages())
@@ -93,6 +95,7 @@ class WindowEntries:
             if stage or command.hidden or command.id == "palette":
                 continue
             ready = self._commands.is_ready(command)
+            why_not = "" if ready or command.why_not is None else command.why_not()
             yield Entry(
                 kind=EntryKind.COMMAND,
                 key=command.id,
@@ -100,13 +103,16 @@ class WindowEntries:
                 aside=self._kit.say(title_of(command.menu)),
                 keys=self._commands.keys_text(command),
                 icon="chevron-right",
-                why_not="" if ready else self._commands.why_not(command) or not_now,
+                why_not="" if ready else why_not or not_now,
             )
 
     def _people(self) -> Iterator[Entry]:
         everyone = self._session.rows(Leader)
         departments = {row.id: row.name for row in self._session.rows(Department)}
-        short = initials({leader.id: leader.name for leader in everyone})
+        names = {leader.id: leader.name for leader in everyone}
+        if names != self._short[0]:
+            self._short = (names, dict(initials(names)))
+        short = self._short[1]
         for tint, leader in enumerate(everyone):
             if leader.replaced_by is not None:
                 continue
