@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from offsite.domain.entities import PrivateNote
-from offsite.errors import Message, Refusal, Unavailable
+from offsite.errors import Defect, Message, Refusal, Unavailable
 from offsite.ports import instant_from_text
 from offsite.store import backups, faults, known, migrations, tally, versions, workseal
 from offsite.store.connect import image_connection, open_to_read, open_work, serialized
@@ -76,25 +76,17 @@ def read_document(home: Home, path: Path, *, private: bool) -> Reading:
 
 def copy_of_work(home: Home, place: Place) -> bytes:
     """The working copy as bytes, checked, in the present version. Raises Unavailable where somebody has it open."""
-    return _copy_held(home, place, _lock_in_time(home, place))
+    return _copy_held(home, place, next(lock for lock in _tries(home, place) if lock is not None))
 
 
 def _work_as_it_is(home: Home, place: Place) -> tuple[bytes, bool]:
     """The same, also while somebody has it open: then what was committed last. Has somebody? Raises Unavailable."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            lock = home.lock(place)
-        except Unavailable as error:
-            if not error.message.id.startswith("lock.in_use"):
-                raise
-            if (data := _beside_its_holder(place)) is not None:
-                return data, True
-            if time.monotonic() > end:
-                raise
-        else:
+    for lock in _tries(home, place):
+        if lock is not None:
             return _copy_held(home, place, lock), False
-        time.sleep(PATIENCE / 50)
+        if (data := _beside_its_holder(place)) is not None:
+            return data, True
+    raise Defect("the tries for a lock ended with none")
 
 
 def _beside_its_holder(place: Place) -> bytes | None:
@@ -144,15 +136,20 @@ def _checked(data: bytes, *, place: Place, sealed: bool) -> bytes:
     return _in_present_version(data)
 
 
-def _lock_in_time(home: Home, place: Place) -> Lock:
-    """The lock, waited for a moment: another command that only looks gives it back at once. Raises Unavailable."""
+def _tries(home: Home, place: Place) -> Iterator[Lock | None]:
+    """The lock, tried for again and again for a moment: None as often as somebody has it, for another command that only
+    looks gives it back at once. Raises Unavailable after that."""
     end = time.monotonic() + PATIENCE
     while True:
         try:
-            return home.lock(place)
+            lock = home.lock(place)
         except Unavailable as error:
             if not error.message.id.startswith("lock.in_use") or time.monotonic() > end:
                 raise
+            yield None
+        else:
+            yield lock
+            return
         time.sleep(PATIENCE / 50)
 
 
