@@ -268,6 +268,14 @@ def test_e_rewrites_a_text_and_an_empty_one_is_the_draft(person: Person) -> None
     assert "What we want from this" in person.row("wants")
 
 
+def test_who_writes_on_in_a_text_goes_on_at_its_end(person: Person) -> None:
+    person.goes_to("objectives")
+    person.presses(Qt.Key.Key_E)
+    QTest.keyClicks(person.window.focusWidget(), " indeed")
+    person.presses(Qt.Key.Key_Return, CONTROL)
+    assert person.texts() == {"objectives:title": "These come first: two objectives indeed"}
+
+
 def test_several_texts_are_one_step_of_undo(person: Person) -> None:
     person.goes_to("wants")
     person.presses(Qt.Key.Key_E)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from offsite.errors import Message
@@ -49,6 +50,8 @@ class SlotField(QWidget):
             theme=t, name=f"rollout.rewrite.{slot.name}", label=word, placeholder=slot.drafted, fewest=1, most=8
         )
         self.input.setPlainText(slot.text)
+        # Who writes on goes on at its end.
+        self.input.moveCursor(QTextCursor.MoveOperation.End)
         column.addWidget(self.input)
         self.draft.clicked.connect(self._on_draft)
         self.input.textChanged.connect(self._on_text)
